@@ -1,0 +1,57 @@
+import type { DomainEvent, EventMetadata, Recorded } from './event.js';
+import { CorruptHistory, UnknownEventType } from './faults.js';
+import type { JsonObject } from './json.js';
+import type { EventToAppend, StoredEvent } from './ports/event-store.js';
+
+/** Turns the payload of one schema version into the next. Pure; runs at every read, so old bytes never change. */
+export type Upcaster = (data: JsonObject) => JsonObject;
+
+/** Every event type that this version knows, with the way from each older schema version (index 0: from 1 to 2). */
+export type EventCatalogue = { readonly [type: string]: readonly Upcaster[] };
+
+export interface EventCodec<E extends DomainEvent> {
+  encode(id: string, event: E, metadata: EventMetadata): EventToAppend;
+  /** @throws UnknownEventType for a type or schema version of a newer release, CorruptHistory when the bytes are not JSON. */
+  decode(stored: StoredEvent): Recorded<E>;
+}
+
+export function eventCodec<E extends DomainEvent>(catalogue: EventCatalogue): EventCodec<E> {
+  const known = new Map(Object.entries(catalogue));
+  return {
+    encode: (id, event, metadata) => ({
+      id,
+      type: event.type,
+      data: utf8.encode(JSON.stringify(event.data)),
+      metadata: utf8.encode(JSON.stringify(metadata)),
+    }),
+    decode: (stored) => {
+      const upcasters = known.get(stored.type);
+      if (!upcasters) throw unknownType(stored);
+      const metadata = parse(stored, stored.metadata) as unknown as EventMetadata;
+      if (metadata.schemaVersion > upcasters.length + 1) throw unknownType(stored);
+      const data = upcasters
+        .slice(metadata.schemaVersion - 1)
+        .reduce((payload, upcast) => upcast(payload), parse(stored, stored.data));
+      const { id, stream, revision, position, type } = stored;
+      // The catalogue names the types of E, and each payload was written by `encode` or brought up to date just now.
+      return { id, stream, revision, position, type, data, metadata } as unknown as Recorded<E>;
+    },
+  };
+}
+
+const utf8 = new TextEncoder();
+const utf8Reader = new TextDecoder('utf-8', { fatal: true });
+
+function parse(stored: StoredEvent, bytes: Uint8Array): JsonObject {
+  try {
+    return JSON.parse(utf8Reader.decode(bytes)) as JsonObject;
+  } catch (cause) {
+    throw new CorruptHistory(`Event ${stored.revision} of stream ${stored.stream} is not JSON text: restore it from a backup.`, {
+      cause,
+    });
+  }
+}
+
+function unknownType(stored: StoredEvent): UnknownEventType {
+  return new UnknownEventType(stored.type, stored.stream, stored.revision, stored.position);
+}

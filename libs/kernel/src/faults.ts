@@ -1,0 +1,54 @@
+import type { Position } from './event.js';
+
+/** What was not foreseen in the domain: thrown, with words that say what to do. */
+export abstract class Fault extends Error {
+  abstract readonly code: string;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** Somebody else appended first. `actual` is the stream's last revision now, -1n when it does not exist. Read again, decide again. */
+export class RevisionConflict extends Fault {
+  readonly code = 'REVISION_CONFLICT';
+  constructor(
+    readonly stream: string,
+    readonly expected: string,
+    readonly actual: bigint,
+  ) {
+    super(`Stream ${stream} is at revision ${actual}, not ${expected}. Read it again and decide anew.`);
+  }
+}
+
+/** It is not known whether the append was stored. Repeat with the same ids and the same expected revision. */
+export class UnknownOutcome extends Fault {
+  readonly code = 'UNKNOWN_OUTCOME';
+}
+
+/** The store cannot be used as asked (wrong file, newer version, disk full, closed). The message says what to do. */
+export class StoreUnusable extends Fault {
+  readonly code = 'STORE_UNUSABLE';
+}
+
+/** The log holds an event that this version does not know: it was written by a newer version, or the file is not ours. */
+export class UnknownEventType extends Fault {
+  readonly code = 'UNKNOWN_EVENT_TYPE';
+  constructor(
+    readonly type: string,
+    readonly stream: string,
+    readonly revision: bigint,
+    readonly position: Position,
+  ) {
+    super(
+      `Event type ${JSON.stringify(type)} (stream ${stream}, revision ${revision}) is not known to this version. ` +
+        'Start the version that wrote it, or a newer one; nothing was changed.',
+    );
+  }
+}
+
+/** Recorded history contradicts itself or the code: never ignored, never repaired silently. */
+export class CorruptHistory extends Fault {
+  readonly code = 'CORRUPT_HISTORY';
+}
