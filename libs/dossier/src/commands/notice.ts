@@ -1,0 +1,100 @@
+import { reject, type CivilDate, type Message, type Rejection } from '@vinhdanh/kernel';
+import { nextWorkingDay, termFrom } from '@vinhdanh/law';
+import { blankProblem, dateProblem, invalid, listProblem } from '../checks.js';
+import type { CommandRule, RuleContext } from '../command-rule.js';
+import type { Dossier } from '../state.js';
+
+/** The public notice, and what must wait until it has run. */
+
+export const openPublicNotice: CommandRule<'OpenPublicNotice'> = {
+  by: ['agency-clerk'],
+  leadsTo: ['PublicNoticeOpened'],
+  record: ({ on, media, endsOn }, dossier, context) => {
+    const problem = listProblem('media', media);
+    if (problem) return problem;
+    const rule = context.law.deadline(dossier.ruleSets.procedure, 'notice.window');
+    const shortest = termFrom(context.law.calendar, on, rule.duration);
+    if (shortest.status !== 'due') return calendarMissing(shortest.missing);
+    const ends = endsOn ?? shortest.dueOn;
+    const tooShort = windowProblem(ends, shortest.dueOn);
+    if (tooShort) return { ...tooShort, legalBasis: rule.basis };
+    const calendar = shortest.calendarRevision;
+    return { fact: { type: 'PublicNoticeOpened', data: { on, media, endsOn: ends, calendar } }, basis: rule.basis };
+  },
+};
+
+export const scheduleCouncil: CommandRule<'ScheduleCouncil'> = {
+  by: ['council-secretary', 'agency-clerk'],
+  leadsTo: ['CouncilScheduled'],
+  record: ({ on, meetingOn }, dossier, context) =>
+    dateProblem(meetingOn, '/meetingOn', LAST_DAY) ??
+    (meetingOn < on ? meetingInPast(meetingOn, on) : undefined) ??
+    noticeNotRun(dossier, context, meetingOn) ?? { fact: { type: 'CouncilScheduled', data: { on, meetingOn } } },
+};
+
+export const closePublicNotice: CommandRule<'ClosePublicNotice'> = {
+  by: ['agency-clerk'],
+  leadsTo: ['PublicNoticeClosed'],
+  first: noticeNotRun,
+  record: ({ on, opinions, objections, summary }) => {
+    const problem = countProblem({ opinions, objections }) ?? blankProblem({ summary });
+    return problem ?? { fact: { type: 'PublicNoticeClosed', data: { on, opinions, objections, summary } } };
+  },
+};
+
+/** No council before the notice has run its whole last day: Decree 152/2025/NĐ-CP art. 44(2). */
+export function noticeNotRun({ notice, ruleSets }: Dossier, { law }: RuleContext, on: CivilDate): Rejection | undefined {
+  if (!notice || on > notice.endsOn) return undefined;
+  const firstLawfulDay = nextWorkingDay(law.calendar, notice.endsOn);
+  return reject(
+    'rule',
+    'NOTICE_WINDOW_NOT_RUN',
+    {
+      vi: `Thời gian công khai lấy ý kiến đến hết ngày ${notice.endsOn}; Hội đồng chỉ được họp sớm nhất ngày ${firstLawfulDay ?? 'sau đó'}.`,
+      en: `The public notice runs through ${notice.endsOn}; the council may meet on ${firstLawfulDay ?? 'a later day'} at the earliest.`,
+    },
+    {
+      legalBasis: law.deadline(ruleSets.procedure, 'notice.window').basis,
+      facts: { noticeEndsOn: notice.endsOn, ...(firstLawfulDay === undefined ? {} : { firstLawfulDay }) },
+    },
+  );
+}
+
+/** A meeting may lie ahead; that it exists is all that is asked of its date. */
+const LAST_DAY = '9999-12-31';
+
+function windowProblem(endsOn: CivilDate, shortest: CivilDate): Rejection | undefined {
+  const problem = dateProblem(endsOn, '/endsOn', LAST_DAY);
+  if (problem ?? endsOn >= shortest) return problem;
+  return {
+    ...reject('rule', 'NOTICE_TOO_SHORT', {
+      vi: `Thời gian công khai phải đến hết ngày ${shortest} hoặc muộn hơn (ít nhất 10 ngày làm việc).`,
+      en: `The notice must run through ${shortest} or later (at least 10 working days).`,
+    }),
+    field: '/endsOn',
+    facts: { shortest },
+  };
+}
+
+function calendarMissing(missing: Message): Rejection {
+  return reject('human-decision', 'NEEDS_CALENDAR_REVISION', {
+    vi: `Chưa tính được ngày kết thúc: ${missing.vi} Cần cập nhật lịch làm việc.`,
+    en: `The last day cannot be computed: ${missing.en} It needs a calendar revision.`,
+  });
+}
+
+function meetingInPast(meetingOn: CivilDate, on: CivilDate): Rejection {
+  return invalid('/meetingOn', 'MEETING_IN_PAST', {
+    vi: `Ngày họp ${meetingOn} sớm hơn ngày triệu tập ${on}.`,
+    en: `The meeting day ${meetingOn} lies before the day of the call, ${on}.`,
+  });
+}
+
+function countProblem(counts: { readonly [field: string]: number }): Rejection | undefined {
+  const wrong = Object.keys(counts).find((field) => !Number.isSafeInteger(counts[field]) || (counts[field] ?? -1) < 0);
+  if (wrong === undefined) return undefined;
+  return invalid(`/${wrong}`, 'COUNT_NOT_USABLE', {
+    vi: `Trường ${wrong} phải là số nguyên từ 0 trở lên.`,
+    en: `Field ${wrong} must be a whole number from 0 up.`,
+  });
+}

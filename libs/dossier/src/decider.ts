@@ -1,0 +1,18 @@
+import type { Decider } from '@vinhdanh/kernel';
+import type { DossierCommand } from './commands.js';
+import { decide, type DecideParts } from './decide.js';
+import type { DossierEvent } from './events.js';
+import { evolve } from './evolve.js';
+import type { DossierState } from './state.js';
+
+export function dossierDecider(parts: DecideParts): Decider<DossierState, DossierCommand, DossierEvent> {
+  return {
+    initial: undefined,
+    evolve,
+    decide: (command, state, context) => decide(parts, command, state, context),
+  };
+}
+
+export function dossierStream(id: string): string {
+  return `dossier-${id}`;
+}

@@ -1,0 +1,16 @@
+export * from './allowed.js';
+export * from './command-labels.js';
+export { commandRules } from './command-rules.js';
+export * from './commands.js';
+export type { DecideParts } from './decide.js';
+export * from './decider.js';
+export * from './event-labels.js';
+export * from './events.js';
+export * from './evolve.js';
+export * from './installation.js';
+export * from './parties.js';
+export * from './route.js';
+export * from './stage-labels.js';
+export * from './state.js';
+export * from './task-labels.js';
+export * from './workflow.js';

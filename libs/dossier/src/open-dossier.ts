@@ -1,0 +1,146 @@
+import { reject, type Decision, type Message, type Rejection } from '@vinhdanh/kernel';
+import type { AwardRule, Law } from '@vinhdanh/law';
+import { blankProblem, dateProblem, invalid } from './checks.js';
+import type { RuleContext } from './command-rule.js';
+import type { DossierCommands } from './commands.js';
+import type { DecideParts } from './decide.js';
+import type { DossierEvent, RuleSets } from './events.js';
+import { roleProblem } from './permission.js';
+import { settle } from './settle.js';
+import type { DossierState } from './state.js';
+
+type OpenData = DossierCommands['OpenDossier'];
+
+/** The first event: it pins the workflow and, for each question, the rule set that governs. */
+export function openDossier(
+  parts: DecideParts,
+  data: OpenData,
+  state: DossierState,
+  context: RuleContext,
+): Decision<DossierEvent> {
+  const on = data.on ?? context.today;
+  const problem =
+    roleProblem(['unit-clerk'], context.actor) ??
+    (state ? alreadyOpen() : undefined) ??
+    dateProblem(on, '/on', context.today) ??
+    blankProblem({ achievement: data.achievement, 'subject/name': data.subject.name }) ??
+    unitProblem(data, context);
+  if (problem) return { rejected: problem };
+  const ruleSets = governingSets(parts.law, on, data.ruleSetDecision);
+  if ('kind' in ruleSets) return { rejected: ruleSets };
+  const award = parts.law.award(ruleSets.criteria, data.award);
+  const mismatch = awardProblem(award, data);
+  if (!award || mismatch) return { rejected: mismatch ?? unknownAward(data.award) };
+  return pin(parts, { ...data, on }, award, ruleSets);
+}
+
+function pin(parts: DecideParts, data: OpenData & { readonly on: string }, award: AwardRule, ruleSets: RuleSets): Decision<DossierEvent> {
+  const { law, workflows, installation } = parts;
+  const workflow = workflows.current(award.route);
+  if (!workflow) return { rejected: noRoute(award.route) };
+  const party = law.partyOpinionRequired(ruleSets.procedure, award.code);
+  if (!party.known) return { rejected: reject('human-decision', 'PARTY_OPINION_UNKNOWN', party.why, { legalBasis: party.basis }) };
+  const { ruleSetDecision, proposingUnit, commendationType, subject, achievement, on } = data;
+  const fact = {
+    type: 'DossierOpened' as const,
+    data: {
+      ...{ award: award.code, commendationType, subject, achievement, ruleSets, on },
+      parties: { proposer: proposingUnit, ...installation.bodies },
+      ...(ruleSetDecision === undefined
+        ? {}
+        : { ruleSetDecision: { decidedBy: ruleSetDecision.decidedBy, reason: ruleSetDecision.reason } }),
+      partyOpinion: party.value,
+      example: data.example ?? false,
+    },
+  };
+  const standing = { law, workflow, ruleSets, workflowState: workflow.start, tasks: [], frozen: [] };
+  return settle(standing, 'OpenDossier', { fact, basis: award.basis });
+}
+
+/** The sets that the calendar gives, or those that a person has named where it gives none. */
+export function governingSets(
+  law: Law,
+  on: string,
+  decision: (DossierCommands['OpenDossier']['ruleSetDecision'] & object) | undefined,
+): RuleSets | Rejection {
+  const governing = law.governing(on);
+  if (!decision) {
+    if (governing.known) return governing.value;
+    return reject('human-decision', 'RULE_SET_NEEDS_HUMAN_DECISION', governing.why, {
+      legalBasis: governing.basis,
+      field: '/ruleSetDecision',
+      facts: { question: governing.question, canBePinned: law.ruleSets.filter(({ encoded }) => encoded).map(({ id }) => id) },
+    });
+  }
+  if (governing.known && governing.value.criteria !== decision.ruleSet) return decisionNotAsked(governing.value.criteria);
+  const named = law.ruleSet(decision.ruleSet);
+  const problem =
+    blankProblem({ 'ruleSetDecision/decidedBy': decision.decidedBy, 'ruleSetDecision/reason': decision.reason }) ??
+    (named?.encoded ? undefined : setNotUsable(decision.ruleSet));
+  if (problem) return problem;
+  const { ruleSet } = decision;
+  return { criteria: ruleSet, authority: ruleSet, procedure: ruleSet, form: ruleSet };
+}
+
+function awardProblem(award: AwardRule | undefined, data: OpenData): Rejection | undefined {
+  if (!award) return unknownAward(data.award);
+  if (!award.subjects.includes(data.subject.kind)) {
+    return invalid('/subject/kind', 'SUBJECT_NOT_POSSIBLE', notPossible(award, data.subject.kind));
+  }
+  if (!award.types.some((type) => type === data.commendationType)) {
+    return invalid('/commendationType', 'TYPE_NOT_POSSIBLE', notPossible(award, data.commendationType));
+  }
+  return undefined;
+}
+
+function unitProblem(data: OpenData, context: RuleContext): Rejection | undefined {
+  if (data.proposingUnit.id === context.actor.unit) return undefined;
+  return reject('forbidden', 'UNIT_NOT_ALLOWED', {
+    vi: 'Hồ sơ phải do chính đơn vị đề nghị mở.',
+    en: 'A dossier is opened by the proposing unit itself.',
+  });
+}
+
+function alreadyOpen(): Rejection {
+  return reject('illegal', 'DOSSIER_EXISTS', { vi: 'Hồ sơ này đã được mở.', en: 'This dossier is open already.' });
+}
+
+function unknownAward(code: string): Rejection {
+  return invalid('/award', 'AWARD_UNKNOWN', {
+    vi: `Không có hình thức khen thưởng “${code}” trong bộ quy định đang áp dụng.`,
+    en: `There is no award “${code}” in the rule set that governs.`,
+  });
+}
+
+function notPossible(award: AwardRule, what: string): Message {
+  return {
+    vi: `${award.name.vi} không áp dụng cho “${what}” trong bộ quy định này.`,
+    en: `${award.name.en} is not given for “${what}” under this rule set.`,
+  };
+}
+
+function noRoute(route: string): Rejection {
+  return reject('rule', 'ROUTE_NOT_RELEASED', {
+    vi: `Chưa có quy trình “${route}” trong phiên bản này.`,
+    en: `The workflow “${route}” is not part of this version.`,
+  });
+}
+
+function decisionNotAsked(ruleSet: string): Rejection {
+  return reject(
+    'rule',
+    'RULE_SET_IS_GIVEN',
+    {
+      vi: `Pháp luật đã xác định bộ quy định ${ruleSet}; không được chọn bộ khác.`,
+      en: `The law itself says that ${ruleSet} governs; another set cannot be chosen.`,
+    },
+    { field: '/ruleSetDecision/ruleSet' },
+  );
+}
+
+function setNotUsable(ruleSet: string): Rejection {
+  return invalid('/ruleSetDecision/ruleSet', 'RULE_SET_NOT_USABLE', {
+    vi: `Bộ quy định “${ruleSet}” không có hoặc chưa rõ nội dung, nên chưa thể áp dụng.`,
+    en: `The rule set “${ruleSet}” is not known or its text is not, so that it cannot be applied.`,
+  });
+}

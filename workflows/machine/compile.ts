@@ -1,0 +1,65 @@
+import type { Arrow, DossierEventType, DossierFact, TaskTemplate, Workflow } from '@vinhdanh/dossier';
+import type { Message } from '@vinhdanh/kernel';
+import type { AnyMachineSnapshot, AnyStateNode } from 'xstate';
+import type { RouteDefinition, StateMeta } from './definition.js';
+import { guards, type Memory } from './memory.js';
+import { Stepper } from './stepper.js';
+import { toXState } from './to-xstate.js';
+
+/** A definition as a workflow: pure functions over stored states. @param hash digest of its canonical form */
+export function compile(definition: RouteDefinition, title: Message, hash: string): Workflow {
+  const stepper = new Stepper(toXState(definition));
+  const { id, version } = definition;
+  return {
+    ref: { id, version, hash },
+    title,
+    start: stepper.start(),
+    step: (state, fact) => stepper.step(state, fact),
+    arrow: (state, type) => arrow(stepper.snapshot(state), type),
+    stageOf: (state) => stageOf(stepper.snapshot(state)),
+    waiting: (state) => waiting(stepper.snapshot(state)),
+    ended: (state) => ended(stepper.snapshot(state)),
+  };
+}
+
+/** Looks at the arrows of the active states, innermost first, as XState does. */
+function arrow(snapshot: AnyMachineSnapshot, type: DossierEventType): Arrow {
+  const guarded = [...activeNodes(snapshot)].reverse().flatMap((node) => node.transitions.get(type) ?? []);
+  if (guarded.length === 0) return { status: 'none' };
+  const closed: string[] = [];
+  for (const { guard } of guarded) {
+    const name = typeof guard === 'string' ? guard : undefined;
+    if (name === undefined || guards[name]?.(snapshot.context as Memory, probe(type))) return { status: 'open' };
+    closed.push(name);
+  }
+  return { status: 'blocked', guard: closed[0] ?? '' };
+}
+
+/** Guards are on what was counted; where one also looks at the event, its alternatives cover every answer. */
+function probe(type: DossierEventType): DossierFact {
+  return { type, data: {} } as unknown as DossierFact;
+}
+
+/** A restored snapshot does not know by itself that it is done: its state does. */
+function ended(snapshot: AnyMachineSnapshot): boolean {
+  return activeNodes(snapshot).some(({ type, parent }) => type === 'final' && parent === snapshot.machine.root);
+}
+
+function stageOf(snapshot: AnyMachineSnapshot): string {
+  const stages = activeNodes(snapshot).filter((node) => metaOf(node).stage);
+  return stages.map(({ key }) => key).join('+');
+}
+
+function waiting(snapshot: AnyMachineSnapshot): readonly TaskTemplate[] {
+  return activeNodes(snapshot).flatMap((node) => metaOf(node).tasks ?? []);
+}
+
+function metaOf(node: AnyStateNode): StateMeta {
+  return (node.meta ?? {}) as StateMeta; // put there by the definition, whose type says so
+}
+
+/** The active state nodes, outermost first. */
+function activeNodes(snapshot: AnyMachineSnapshot): readonly AnyStateNode[] {
+  return snapshot._nodes;
+}
+
