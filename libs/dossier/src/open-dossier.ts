@@ -41,11 +41,12 @@ function pin(parts: DecideParts, data: OpenData & { readonly on: string }, award
   const party = law.partyOpinionRequired(ruleSets.procedure, award.code);
   if (!party.known) return { rejected: reject('human-decision', 'PARTY_OPINION_UNKNOWN', party.why, { legalBasis: party.basis }) };
   const { ruleSetDecision, proposingUnit, commendationType, subject, achievement, on } = data;
+  const parties = { proposer: proposingUnit, ...installation.bodies };
   const fact = {
     type: 'DossierOpened' as const,
     data: {
       ...{ award: award.code, commendationType, subject, achievement, ruleSets, on },
-      parties: { proposer: proposingUnit, ...installation.bodies },
+      parties,
       ...(ruleSetDecision === undefined
         ? {}
         : { ruleSetDecision: { decidedBy: ruleSetDecision.decidedBy, reason: ruleSetDecision.reason } }),
@@ -53,7 +54,7 @@ function pin(parts: DecideParts, data: OpenData & { readonly on: string }, award
       example: data.example ?? false,
     },
   };
-  const standing = { law, workflow, ruleSets, workflowState: workflow.start, tasks: [], frozen: [] };
+  const standing = { law, workflow, ruleSets, parties, workflowState: workflow.start, tasks: [], frozen: [] };
   return settle(standing, 'OpenDossier', { fact, basis: award.basis });
 }
 

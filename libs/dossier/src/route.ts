@@ -1,5 +1,5 @@
 import type { CivilDate, Instant, JsonObject } from '@vinhdanh/kernel';
-import type { Party, Role } from './parties.js';
+import type { Role } from './parties.js';
 
 /** Where a workflow machine stands, in the form that is stored: enough to go on from, nothing else. */
 export type WorkflowState = {
@@ -29,7 +29,8 @@ export type Task = {
   /** Unique among the dossier's waiting tasks. */
   readonly id: string;
   readonly role: Role;
-  readonly party: Party;
+  /** Id of the unit that must act. */
+  readonly unit: string;
   /** The deadline rule that sets the due date, counted from the day after `since`. */
   readonly clock: string;
   readonly since: CivilDate;

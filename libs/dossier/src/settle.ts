@@ -3,6 +3,7 @@ import type { Law } from '@vinhdanh/law';
 import type { Finding } from './command-rule.js';
 import type { DossierCommandName } from './commands.js';
 import type { DossierEvent, DossierFact, RuleSets } from './events.js';
+import type { Parties } from './parties.js';
 import type { FrozenTask, Route, Task, WorkflowState } from './route.js';
 import { recount, waitingTasks } from './tasks.js';
 import type { Workflow } from './workflow.js';
@@ -12,6 +13,7 @@ export interface Standing {
   readonly law: Law;
   readonly workflow: Workflow;
   readonly ruleSets: RuleSets;
+  readonly parties: Parties;
   readonly workflowState: WorkflowState;
   readonly tasks: readonly Task[];
   readonly frozen: readonly FrozenTask[];
@@ -19,12 +21,13 @@ export interface Standing {
 
 /** Asks the machine, which has the last word, and writes down where the fact leads. */
 export function settle(standing: Standing, step: DossierCommandName, finding: Finding): Decision<DossierEvent> {
-  const { law, workflow, ruleSets, workflowState, tasks: before, frozen } = standing;
+  const { law, workflow, ruleSets, parties, workflowState, tasks: before, frozen } = standing;
   const { fact, basis = [] } = finding;
   const next = workflow.step(workflowState, fact);
   const from = workflow.stageOf(workflowState);
   if (!next) return { rejected: noArrow(from, fact) };
-  const waiting = waitingTasks({ law, ruleSets, before, frozen, templates: workflow.waiting(next), fact });
+  const templates = workflow.waiting(next);
+  const waiting = waitingTasks({ law, ruleSets, parties, before, frozen, templates, fact });
   const tasks = fact.type === 'DeadlinesRecomputed' ? recount(law, ruleSets, waiting) : waiting;
   const route: Route = { from, to: workflow.stageOf(next), state: next, tasks };
   const legalBasis: readonly LegalBasis[] = [...law.basis(ruleSets.procedure, step), ...basis];

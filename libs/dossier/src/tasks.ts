@@ -1,6 +1,7 @@
 import type { CivilDate } from '@vinhdanh/kernel';
 import { remaining, termFrom, type CalendarRevision, type Duration, type Law } from '@vinhdanh/law';
 import type { DossierFact, RuleSets } from './events.js';
+import type { Parties } from './parties.js';
 import type { Due, FrozenTask, Task } from './route.js';
 import type { TaskTemplate } from './workflow.js';
 
@@ -8,6 +9,7 @@ import type { TaskTemplate } from './workflow.js';
 export interface TaskStep {
   readonly law: Law;
   readonly ruleSets: RuleSets;
+  readonly parties: Parties;
   readonly before: readonly Task[];
   readonly frozen: readonly FrozenTask[];
   readonly templates: readonly TaskTemplate[];
@@ -25,7 +27,9 @@ export function waitingTasks(step: TaskStep): Task[] {
     const thawed = step.frozen.find(({ task, clock }) => task === template.id && clock === template.clock);
     // Where the calendar could not tell what was left, the whole term starts again: never less than the rule gives.
     const left = thawed?.remainingWorkingDays ?? undefined;
-    const task = { ...template, since: clockStart(step.fact, template), ...(left === undefined ? {} : { left }) };
+    const { party, ...named } = template;
+    const unit = step.parties[party].id;
+    const task = { ...named, unit, since: clockStart(step.fact, template), ...(left === undefined ? {} : { left }) };
     return { ...task, due: dueOf(step.law, step.ruleSets, task) };
   });
 }
