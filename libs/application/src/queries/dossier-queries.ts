@@ -1,0 +1,137 @@
+import { allowedActions, dossierStream, evolve, type AllowedAction, type Dossier, type DossierState } from '@vinhdanh/dossier';
+import type { Actor, Condition, Instant, Position, Row, TableShape } from '@vinhdanh/kernel';
+import {
+  dossierSummaryTable,
+  overdueReport,
+  projections,
+  stagesReport,
+  stageVisitTable,
+  taskTable,
+  timelineRow,
+  timelineTable,
+  type DossierSummaryRow,
+  type OverdueCount,
+  type StageCount,
+  type StageVisitRow,
+  type TaskRow,
+  type TimelineRow,
+} from '@vinhdanh/projections';
+import type { Engine } from '../engine.js';
+
+export interface DossierFilter {
+  readonly stage?: string;
+  readonly award?: string;
+  readonly proposerUnit?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface TaskFilter {
+  readonly role?: string;
+  readonly unit?: string;
+  readonly dossier?: string;
+  /** Only tasks due before this instant. */
+  readonly dueBefore?: Instant;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** A dossier as it was: its state after the last event recorded before an instant, and that history. */
+export interface DossierAsOf {
+  readonly dossier: Dossier;
+  readonly revision: bigint;
+  readonly timeline: readonly TimelineRow[];
+}
+
+export interface ProjectionStatus {
+  readonly projection: string;
+  readonly version: number;
+  readonly position: Position;
+  /** True when nothing in the log lies behind it. */
+  readonly caughtUp: boolean;
+  readonly rows: number;
+}
+
+/** What people ask. Lists and reports come from the read models, a single dossier's past from the log itself. */
+export class DossierQueries {
+  constructor(private readonly engine: Engine) {}
+
+  summaries(filter: DossierFilter = {}): Promise<readonly DossierSummaryRow[]> {
+    const { stage, award, proposerUnit, limit = 100, offset = 0 } = filter;
+    const where = given({ stage, award, proposerUnit });
+    return this.engine.readStore.find(dossierSummaryTable, { where, orderBy: ['updatedAt'], descending: true, limit, offset });
+  }
+
+  async summary(id: string): Promise<DossierSummaryRow | undefined> {
+    const [row] = await this.engine.readStore.rowsOf(dossierSummaryTable, [id]);
+    return row;
+  }
+
+  timeline(id: string): Promise<readonly TimelineRow[]> {
+    return this.engine.readStore.find(timelineTable, { where: { dossier: id }, orderBy: ['revision'], limit: 100_000 });
+  }
+
+  tasks(filter: TaskFilter = {}): Promise<readonly TaskRow[]> {
+    const { role, unit, dossier, dueBefore, limit = 100, offset = 0 } = filter;
+    const where = { ...given({ role, unit, dossier }), ...(dueBefore === undefined ? {} : { dueAt: { below: dueBefore } }) };
+    return this.engine.readStore.find(taskTable, { where, orderBy: ['dueAt'], limit, offset });
+  }
+
+  /** Events recorded before the instant; `undefined` when the dossier did not exist then. */
+  async asOf(id: string, before: Instant): Promise<DossierAsOf | undefined> {
+    const history = await this.engine.history(dossierStream(id));
+    const events = history.filter(({ metadata }) => metadata.recordedAt < before);
+    const dossier = events.reduce<DossierState>(evolve, undefined);
+    if (!dossier) return undefined;
+    return { dossier, revision: BigInt(events.length - 1), timeline: events.map(timelineRow) };
+  }
+
+  /** Every action for this actor; `undefined` when there is no such dossier. */
+  async allowed(id: string, actor: Actor): Promise<readonly AllowedAction[] | undefined> {
+    const stream = dossierStream(id);
+    const { state } = await this.engine.dossier(stream);
+    if (!state) return undefined;
+    return allowedActions(this.engine, state, { now: this.engine.clock.now(), actor, stream });
+  }
+
+  async stages(now: Instant): Promise<readonly StageCount[]> {
+    const open = await this.all(stageVisitTable, { leftOn: null });
+    return stagesReport(open as StageVisitRow[], await this.late(now));
+  }
+
+  async overdue(now: Instant): Promise<readonly OverdueCount[]> {
+    return overdueReport(await this.late(now));
+  }
+
+  async projectionStatus(): Promise<readonly ProjectionStatus[]> {
+    const head = await this.engine.eventStore.head();
+    return Promise.all(
+      projections.map(async ({ table, version }) => {
+        const position = await this.engine.readStore.checkpoint(table.name);
+        const rows = await this.engine.readStore.count(table);
+        return { projection: table.name, version, position, caughtUp: position >= head, rows };
+      }),
+    );
+  }
+
+  /** Tasks overdue at an instant: from `dueAt` on. */
+  private async late(now: Instant): Promise<TaskRow[]> {
+    const candidates = (await this.all(taskTable, { dueAt: { below: `${now}~` } })) as TaskRow[];
+    return candidates.filter(({ dueAt }) => dueAt !== null && dueAt <= now);
+  }
+
+  private async all<R extends Row>(table: TableShape<R>, where: { readonly [column: string]: Condition }): Promise<R[]> {
+    const rows: R[] = [];
+    for (;;) {
+      const page = await this.engine.readStore.find(table, { where: where as never, limit: PAGE, offset: rows.length });
+      rows.push(...page);
+      if (page.length < PAGE) return rows;
+    }
+  }
+}
+
+const PAGE = 10_000;
+
+function given<T extends string>(values: { readonly [C in T]: string | undefined }): { [C in T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [C in T]?: string };
+}
