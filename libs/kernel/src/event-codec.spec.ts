@@ -1,0 +1,58 @@
+import type { DomainEvent, EventMetadata } from './event.js';
+import { eventCodec } from './event-codec.js';
+import { CorruptHistory, UnknownEventType } from './faults.js';
+import type { StoredEvent } from './ports/event-store.js';
+
+const metadata: EventMetadata = {
+  commandId: 'c',
+  commandHash: 'h',
+  correlationId: 'c',
+  actor: { id: 'a', role: 'r', unit: 'u' },
+  recordedAt: '2026-01-15T02:00:00.000Z',
+  effectiveAt: '2026-01-14T17:00:00.000Z',
+  legalBasis: [],
+  schemaVersion: 1,
+};
+
+describe('event codec', () => {
+  const codec = eventCodec<DomainEvent>({ Named: [] });
+
+  it('gives back what it was given, Vietnamese included', () => {
+    const event = { type: 'Named', data: { name: 'Trường Tiểu học Hữu Lũng' } };
+    expect(codec.decode(stored(codec.encode('id', event, metadata)))).toMatchObject({ ...event, id: 'id', metadata });
+  });
+
+  it('refuses a type that it does not know, by name and place', () => {
+    const alien = stored(codec.encode('id', { type: 'Renamed', data: {} }, metadata));
+    expect(() => codec.decode(alien)).toThrow(UnknownEventType);
+    expect(() => codec.decode(alien)).toThrow(/"Renamed" \(stream s, revision 7\)/);
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('does not take %s for a known type', (type) => {
+    expect(() => codec.decode(stored(codec.encode('id', { type, data: {} }, metadata)))).toThrow(UnknownEventType);
+  });
+
+  it('refuses a schema version of a newer release', () => {
+    const newer = codec.encode('id', { type: 'Named', data: {} }, { ...metadata, schemaVersion: 2 });
+    expect(() => codec.decode(stored(newer))).toThrow(UnknownEventType);
+  });
+
+  it('brings an old payload up to date, one version after the other', () => {
+    const later = eventCodec<DomainEvent>({
+      Named: [({ name }) => ({ fullName: name ?? '' }), ({ fullName }) => ({ fullName: `${String(fullName)}!` })],
+    });
+    const old = codec.encode('id', { type: 'Named', data: { name: 'x' } }, metadata);
+    expect(later.decode(stored(old)).data).toEqual({ fullName: 'x!' });
+    const middle = codec.encode('id', { type: 'Named', data: { fullName: 'y' } }, { ...metadata, schemaVersion: 2 });
+    expect(later.decode(stored(middle)).data).toEqual({ fullName: 'y!' });
+  });
+
+  it('says that bytes are broken instead of guessing', () => {
+    const whole = codec.encode('id', { type: 'Named', data: {} }, metadata);
+    expect(() => codec.decode(stored({ ...whole, data: Uint8Array.of(0xff, 0xfe) }))).toThrow(CorruptHistory);
+  });
+});
+
+function stored(event: Pick<StoredEvent, 'id' | 'type' | 'data' | 'metadata'>): StoredEvent {
+  return { ...event, stream: 's', revision: 7n, position: '8' };
+}
