@@ -26,12 +26,32 @@ export interface CommandLoopParts<State, C extends Command, E extends DomainEven
  */
 export class CommandLoop<State, C extends Command, E extends DomainEvent> {
   private readonly streams: FoldedStreams<State, E>;
+  /** The last command under way on each stream: one stream's commands run one after the other. */
+  private readonly lanes = new Map<string, Promise<unknown>>();
 
   constructor(private readonly parts: CommandLoopParts<State, C, E>) {
     this.streams = new FoldedStreams(parts.store, parts.decider, parts.codec, parts.cachedStreams ?? 10_000);
   }
 
   async handle(envelope: CommandEnvelope<C>): Promise<Outcome> {
+    const { stream } = envelope;
+    const former = this.lanes.get(stream);
+    const running = former ? former.then(() => this.run(envelope)) : this.run(envelope);
+    const settled = running.then(noted, noted);
+    this.lanes.set(stream, settled);
+    try {
+      return await running;
+    } finally {
+      if (this.lanes.get(stream) === settled) this.lanes.delete(stream);
+    }
+  }
+
+  /** The folded stream as it is now in the store; its state must not be changed. */
+  async state(stream: string): Promise<{ readonly state: State; readonly revision: bigint }> {
+    return this.streams.current(stream);
+  }
+
+  private async run(envelope: CommandEnvelope<C>): Promise<Outcome> {
     const admitted = admit(envelope.command.data);
     if ('rejected' in admitted) return refuse(admitted.rejected);
     const command = { ...envelope.command, data: admitted.data };
@@ -41,11 +61,6 @@ export class CommandLoop<State, C extends Command, E extends DomainEvent> {
       if (outcome) return outcome;
     }
     throw new RevisionConflict(envelope.stream, 'the revision just read', -1n);
-  }
-
-  /** The folded stream as it is now in the store; its state must not be changed. */
-  async state(stream: string): Promise<{ readonly state: State; readonly revision: bigint }> {
-    return this.streams.current(stream);
   }
 
   /** `undefined`: somebody else was quicker, try again on what is there now. */
@@ -94,7 +109,8 @@ export class CommandLoop<State, C extends Command, E extends DomainEvent> {
   }
 
   private prepare(envelope: CommandEnvelope<C>, hash: string, proposed: ProposedEvent<E>, index: number): Prepared<E> {
-    const id = derivedId(this.parts.digest, `${envelope.stream} ${envelope.id} ${index}`);
+    // The hash is part of the id: stores take a repeat of known ids for done, whatever its body.
+    const id = derivedId(this.parts.digest, `${envelope.stream} ${envelope.id} ${hash} ${index}`);
     const metadata = metadataOf(envelope, hash, proposed);
     return { event: proposed.event, metadata, stored: this.parts.codec.encode(id, proposed.event, metadata) };
   }
@@ -120,6 +136,8 @@ interface Prepared<E extends DomainEvent> {
 
 /** Each lost race means that somebody else won one; more in a row than this is a fault, not bad luck. */
 const MAX_ATTEMPTS = 100;
+
+const noted = (): void => undefined;
 
 function canonicalCommand(envelope: CommandEnvelope<Command>, command: Command): string {
   const actor: JsonObject = { ...envelope.actor };

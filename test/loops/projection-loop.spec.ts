@@ -1,0 +1,67 @@
+import { runProjections, UnknownEventType, type Projection, type Recorded } from '@vinhdanh/kernel';
+import { MemoryEventStore, MemoryReadStore } from '@vinhdanh/stores';
+import { codec, enter, loopOn, type Entered } from './register.js';
+
+type LengthRow = { readonly register: string; readonly entries: number; readonly last: string };
+
+const lengths: Projection<Entered, LengthRow> = {
+  version: 1,
+  table: {
+    name: 'lengths',
+    columns: { register: 'text', entries: 'integer', last: 'text' },
+    key: ['register'],
+    partition: 'register',
+  },
+  partitionOf: ({ stream }: Recorded<Entered>) => stream,
+  fold: ([row], { stream, data }) => [{ put: { register: stream, entries: (row?.entries ?? 0) + 1, last: data.entry } }],
+};
+
+describe('projection loop', () => {
+  const store = new MemoryEventStore();
+  const readStore = new MemoryReadStore();
+
+  beforeAll(async () => {
+    const loop = loopOn(store);
+    for (let index = 0; index < 25; index += 1) await loop.handle(enter(`e${index}`, `c${index}`, { stream: `register-${index % 3}` }));
+  });
+
+  it('folds the log in small batches to the same rows as in one, with the checkpoint at the head', async () => {
+    await until(readStore, 4);
+    expect(await rows(readStore)).toEqual([
+      { register: 'register-0', entries: 9, last: 'e24' },
+      { register: 'register-1', entries: 8, last: 'e22' },
+      { register: 'register-2', entries: 8, last: 'e23' },
+    ]);
+    const whole = new MemoryReadStore();
+    await until(whole, 1000);
+    expect(await rows(whole)).toEqual(await rows(readStore));
+    expect(await readStore.checkpoint('lengths')).toBe(await store.head());
+  });
+
+  it('goes on after its checkpoint and counts nothing twice', async () => {
+    await loopOn(store).handle(enter('later', 'c99', { stream: 'register-1' }));
+    await until(readStore, 4);
+    expect((await rows(readStore))[1]).toEqual({ register: 'register-1', entries: 9, last: 'later' });
+  });
+
+  it('stops at an event that it does not know, with everything before it saved', async () => {
+    const bytes = new TextEncoder().encode('{"schemaVersion":1}');
+    await store.append('register-2', 7n, [{ id: 'x', type: 'Unheard', data: bytes, metadata: bytes }]);
+    await loopOn(store).handle(enter('behind', 'c100', { stream: 'register-0' }));
+    await expect(until(readStore, 1)).rejects.toThrow(UnknownEventType);
+    expect((await rows(readStore))[2]).toEqual({ register: 'register-2', entries: 8, last: 'e23' });
+    expect((await rows(readStore))[0]).toMatchObject({ last: 'e24' });
+  });
+
+  async function until(target: MemoryReadStore, batch: number): Promise<void> {
+    const stop = new AbortController();
+    const onAdvanced = ({ caughtUp }: { readonly caughtUp: boolean }): void => {
+      if (caughtUp) stop.abort();
+    };
+    await runProjections({ store, readStore: target, codec, projections: [lengths as never], batch, onAdvanced }, stop.signal);
+  }
+
+  async function rows(target: MemoryReadStore): Promise<readonly LengthRow[]> {
+    return target.find(lengths.table, { orderBy: ['register'] });
+  }
+});
