@@ -1,0 +1,17 @@
+export * from './answer.js';
+export type { Candidate } from './award-answers.js';
+export * from './calendar/calendar.js';
+export { isWorkingDay, nextWorkingDay, remaining, termFrom, type Remaining, type Term } from './calendar/counting.js';
+export { calendarRevisions } from './calendar/revisions.js';
+export type { RuleSetOfQuestion } from './governing.js';
+export * from './law.js';
+export { defaultProvince } from './local/default-province.js';
+export * from './local/local-rules.js';
+export * from './rule-sets/award-rule.js';
+export { cite } from './rule-sets/citations.js';
+export * from './rule-sets/council-rules.js';
+export * from './rule-sets/deadline-rule.js';
+export * from './rule-sets/rule-set.js';
+export { vn2025 } from './rule-sets/vn-2025/vn-2025.js';
+export { vn2026 } from './rule-sets/vn-2026.js';
+export { voteIssues, type Tally, type Vote, type VoteIssue } from './tally.js';
