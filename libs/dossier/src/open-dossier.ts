@@ -38,7 +38,7 @@ function pin(parts: DecideParts, data: OpenData & { readonly on: string }, award
   const { law, workflows, installation } = parts;
   const workflow = workflows.current(award.route);
   if (!workflow) return { rejected: noRoute(award.route) };
-  const party = law.partyOpinionRequired(ruleSets.procedure, award.code);
+  const party = law.partyOpinionRequired(ruleSets.procedure, award.code, data.subject.kind);
   if (!party.known) return { rejected: reject('human-decision', 'PARTY_OPINION_UNKNOWN', party.why, { legalBasis: party.basis }) };
   const { ruleSetDecision, proposingUnit, commendationType, subject, achievement, on } = data;
   const parties = { proposer: proposingUnit, ...installation.bodies };

@@ -67,12 +67,16 @@ function eligibilityOpen(dossier: Dossier, { law }: RuleContext): Rejection | un
   const { award, subject, commendationType, ruleSets, eligibility } = dossier;
   if (eligibility) return eligibility.eligible ? undefined : notEligible(eligibility.decision.reason);
   const answer = law.eligibility(ruleSets.criteria, { award, subject: subject.kind, type: commendationType });
-  if (answer.known) return undefined;
-  return reject('human-decision', 'ELIGIBILITY_NEEDS_HUMAN_DECISION', answer.why, {
-    legalBasis: answer.basis,
-    facts: { question: answer.question, command: 'DecideEligibility' },
-  });
+  const facts = { question: 'eligibility', command: 'DecideEligibility', criteria: answer.known ? answer.value.map(({ vi }) => vi) : [] };
+  const why = answer.known ? checkCriteria : answer.why;
+  return reject('human-decision', 'ELIGIBILITY_NEEDS_HUMAN_DECISION', why, { legalBasis: answer.basis, facts });
 }
+
+/** Criteria in words are held against the file by a person, also where the law states them. */
+const checkCriteria = {
+  vi: 'Phải có kết luận về điều kiện, tiêu chuẩn trước khi hoàn thành thẩm định.',
+  en: 'Eligibility must be decided before the appraisal is completed.',
+};
 
 function notEligible(reason: string): Rejection {
   return reject('rule', 'NOT_ELIGIBLE', {

@@ -1,5 +1,5 @@
 import { reject, type Rejection } from '@vinhdanh/kernel';
-import type { Tally } from '@vinhdanh/law';
+import { voteIssues, type Tally } from '@vinhdanh/law';
 import { blankProblem, invalid } from '../checks.js';
 import type { CommandRule, RuleContext } from '../command-rule.js';
 import type { DossierCommands } from '../commands.js';
@@ -15,14 +15,15 @@ export const recordCouncilResult: CommandRule<'RecordCouncilResult'> = {
   first: noticeNotRun,
   record: (data, dossier, context) => {
     const { on, vote, outcome, minutesNumber, quorumDecision } = data;
-    const counted = context.law.tally(dossier.ruleSets.procedure, dossier.award, vote);
     const problem =
       blankProblem({ minutesNumber }) ??
       voteProblem(vote) ??
       noticeNotRun(dossier, context, on) ??
-      quorumProblem(data, dossier, context) ??
-      (counted.known ? resultProblem(outcome, vote, counted.value) : thresholdUnknown(counted.why));
+      quorumProblem(data, dossier, context);
     if (problem) return problem;
+    const counted = context.law.tally(dossier.ruleSets.procedure, dossier.award, vote);
+    const contradiction = counted.known ? resultProblem(outcome, vote, counted.value) : thresholdUnknown(counted.why);
+    if (contradiction) return { ...contradiction, legalBasis: counted.basis };
     const type = outcome === 'approved' ? 'CouncilApproved' : 'CouncilDeclined';
     const result = { on, vote, minutesNumber, ...(quorumDecision === undefined ? {} : { quorumDecision }) };
     return { fact: { type, data: result }, basis: counted.basis };
@@ -44,18 +45,13 @@ export const recordPartyOpinion: CommandRule<'RecordPartyOpinion'> = {
     },
 };
 
-function voteProblem({ totalMembers, present, writtenOpinions, yes }: Vote): Rejection | undefined {
-  const figures = [totalMembers, present, writtenOpinions, yes];
-  const whole = figures.every((figure) => Number.isSafeInteger(figure) && figure >= 0) && totalMembers > 0;
-  if (whole && present + writtenOpinions <= totalMembers && yes <= present + writtenOpinions) return undefined;
-  return invalid('/vote', 'VOTE_DOES_NOT_ADD_UP', {
-    vi: 'Số phiếu không khớp: có mặt + ý kiến bằng văn bản không quá tổng số thành viên; đồng ý không quá số người cho ý kiến.',
-    en: 'The figures do not add up: present + written opinions at most all members; yes at most those who gave an opinion.',
-  });
+function voteProblem(vote: Vote): Rejection | undefined {
+  const [issue] = voteIssues(vote);
+  return issue && invalid(`/vote/${issue.field}`, issue.code, issue.message);
 }
 
-function quorumProblem(data: DossierCommands['RecordCouncilResult'], { ruleSets }: Dossier, { law }: RuleContext): Rejection | undefined {
-  const quorum = law.quorum(ruleSets.procedure, data.vote);
+function quorumProblem(data: DossierCommands['RecordCouncilResult'], { ruleSets, award }: Dossier, { law }: RuleContext): Rejection | undefined {
+  const quorum = law.quorum(ruleSets.procedure, award, data.vote);
   const facts = { ...data.vote };
   if (quorum.known) {
     if (quorum.value) return undefined;
@@ -73,7 +69,7 @@ function quorumProblem(data: DossierCommands['RecordCouncilResult'], { ruleSets 
   return reject('human-decision', 'QUORUM_NEEDS_HUMAN_DECISION', quorum.why, { legalBasis: quorum.basis, facts, field });
 }
 
-function resultProblem(outcome: 'approved' | 'declined', { yes, totalMembers }: Vote, { passes, needed, basis }: Tally): Rejection | undefined {
+function resultProblem(outcome: 'approved' | 'declined', { yes, totalMembers }: Vote, { passes, needed }: Tally): Rejection | undefined {
   const facts = { yes, needed, totalMembers };
   if (outcome === 'approved' && !passes) {
     return reject(
@@ -83,7 +79,7 @@ function resultProblem(outcome: 'approved' | 'declined', { yes, totalMembers }: 
         vi: `${yes}/${totalMembers} phiếu đồng ý, cần ít nhất ${needed}. Không thể ghi nhận là Hội đồng thông qua.`,
         en: `${yes} of ${totalMembers} agreed, at least ${needed} are needed. This cannot be recorded as an approval.`,
       },
-      { legalBasis: basis, facts },
+      { facts },
     );
   }
   if (outcome === 'declined' && passes) {
@@ -94,7 +90,7 @@ function resultProblem(outcome: 'approved' | 'declined', { yes, totalMembers }: 
         vi: `${yes}/${totalMembers} phiếu đồng ý là đủ (cần ${needed}); không thể ghi nhận là không thông qua.`,
         en: `${yes} of ${totalMembers} agreed, which is enough (${needed} needed); this cannot be recorded as declined.`,
       },
-      { legalBasis: basis, facts },
+      { facts },
     );
   }
   return undefined;

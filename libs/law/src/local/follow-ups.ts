@@ -42,6 +42,12 @@ export const followUps: readonly DeadlineRule[] = [
     ['ngày thẩm định xong', 'the end of the appraisal'],
   ),
   followUp(
+    'notice.closing',
+    5,
+    ['Tổng hợp ý kiến sau công khai', 'Compile the opinions after the notice'],
+    ['ngày kết thúc công khai', 'the notice’s last day'],
+  ),
+  followUp(
     'council.session',
     10,
     ['Họp Hội đồng', 'Council session'],
@@ -58,6 +64,18 @@ export const followUps: readonly DeadlineRule[] = [
     5,
     ['Ký tờ trình gửi Bộ Nội vụ', 'Sign and send the proposal up'],
     ['ngày Hội đồng hoặc cấp ủy đồng ý', 'the last approval in the province'],
+  ),
+  followUp(
+    'central.receipt',
+    5,
+    ['Theo dõi việc tiếp nhận ở Trung ương', 'Follow the central receipt'],
+    ['ngày trình', 'the day of submission upward'],
+  ),
+  followUp(
+    'central.contested',
+    10,
+    ['Xử lý ý kiến không đồng ý và trình Thủ tướng', 'Settle a disagreeing opinion and submit'],
+    ['ngày nhận ý kiến cuối cùng', 'the day of the last opinion'],
   ),
   followUp(
     'central.opinions',
