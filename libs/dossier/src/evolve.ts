@@ -70,6 +70,8 @@ function facts(state: Dossier, event: Later): Partial<Dossier> {
       return { centralOpinions: asked(state.centralOpinions, event.data.bodies) };
     case 'CentralOpinionRecorded':
       return { centralOpinions: { ...state.centralOpinions, [event.data.body]: answer(event.data.agrees) } };
+    case 'ReturnedByCentre':
+      return { centralOpinions: {} };
     case 'DossierHeld':
       return { frozen: event.data.frozen };
     case 'DossierResumed':
@@ -86,7 +88,6 @@ function facts(state: Dossier, event: Later): Partial<Dossier> {
     case 'SubmittedUpward':
     case 'CentrallyReceived':
     case 'CentralScreeningPassed':
-    case 'ReturnedByCentre':
     case 'SubmittedToPrimeMinister':
     case 'ProposedToPresident':
     case 'RefusedByPrimeMinister':
