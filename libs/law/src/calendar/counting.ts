@@ -1,14 +1,6 @@
-import {
-  addDays,
-  daysBetween,
-  endOfDay,
-  isCivilDate,
-  type CivilDate,
-  type Instant,
-  type Message,
-} from '@vinhdanh/kernel';
+import { endOfDay, isCivilDate, type CivilDate, type Instant, type Message } from '@vinhdanh/kernel';
 import type { CalendarRevision, Duration } from './calendar.js';
-import { dayStatus } from './day-status.js';
+import { dayAt, indexOf, timelineOf, type Timeline } from './timeline.js';
 
 /** Where a term ends, or what must be published before anyone can say. */
 export type Term =
@@ -36,17 +28,16 @@ export type Remaining =
 export function termFrom(calendar: CalendarRevision, from: CivilDate, duration: Duration): Term {
   assertDate(from);
   assertAmount(duration.amount);
-  const end = lastDay(calendar, from, duration);
+  const timeline = timelineOf(calendar);
+  const start = indexOf(timeline, from);
+  // A term of no days looks at the day itself, any other only at the days after it.
+  const first = duration.amount === 0 ? start : start + 1;
+  const last = lastDay(timeline, first, duration);
   const calendarRevision = calendar.id;
-  if (typeof end !== 'string') return { status: 'needs-calendar-revision', calendarRevision, missing: end.missing };
-  const first = duration.amount === 0 ? from : addDays(from, 1);
-  return {
-    status: 'due',
-    dueOn: end,
-    dueAt: endOfDay(end),
-    calendarRevision,
-    provisional: spansUncheckedEntry(calendar, first, end),
-  };
+  if (typeof last !== 'number') return { status: 'needs-calendar-revision', calendarRevision, missing: last.missing };
+  const { date: dueOn } = dayAt(timeline, last);
+  const provisional = spansUnchecked(timeline, first, last);
+  return { status: 'due', dueOn, dueAt: endOfDay(dueOn), calendarRevision, provisional };
 }
 
 /**
@@ -58,57 +49,60 @@ export function remaining(calendar: CalendarRevision, on: CivilDate, dueOn: Civi
   assertDate(on);
   assertDate(dueOn);
   if (on >= dueOn) return { known: true, workingDays: 0 };
+  const timeline = timelineOf(calendar);
+  const due = indexOf(timeline, dueOn);
   let workingDays = 0;
-  for (let day = addDays(on, 1); ; day = addDays(day, 1)) {
-    const status = dayStatus(calendar, day);
+  for (let index = indexOf(timeline, on) + 1; ; index += 1) {
+    const { status } = dayAt(timeline, index);
     if (typeof status !== 'string') return { known: false, missing: status.missing };
     if (status === 'off') continue;
     workingDays += 1;
-    if (day >= dueOn) return { known: true, workingDays };
+    if (index >= due) return { known: true, workingDays };
   }
 }
 
 export function isWorkingDay(calendar: CalendarRevision, date: CivilDate): boolean | 'unknown' {
   assertDate(date);
-  const status = dayStatus(calendar, date);
+  const timeline = timelineOf(calendar);
+  const { status } = dayAt(timeline, indexOf(timeline, date));
   return typeof status === 'string' ? status === 'working' : 'unknown';
 }
 
 /** The first working day after a date; `undefined` where unpublished days stand in between. */
 export function nextWorkingDay(calendar: CalendarRevision, after: CivilDate): CivilDate | undefined {
   assertDate(after);
-  const day = nthWorkingDay(calendar, addDays(after, 1), 1);
-  return typeof day === 'string' ? day : undefined;
+  const timeline = timelineOf(calendar);
+  const index = nthWorkingDay(timeline, indexOf(timeline, after) + 1, 1);
+  return typeof index === 'number' ? dayAt(timeline, index).date : undefined;
 }
 
-type Found = CivilDate | { readonly missing: Message };
+/** An index into the timeline, or what must be published first. */
+type Found = number | { readonly missing: Message };
 
-function lastDay(calendar: CalendarRevision, from: CivilDate, { amount, unit }: Duration): Found {
-  if (amount === 0) return nthWorkingDay(calendar, from, 1);
-  if (unit === 'working-day') return nthWorkingDay(calendar, addDays(from, 1), amount);
-  // Days beyond the calendar need no exact date, and a very large amount has none that text can hold.
-  const reach = Math.max(0, daysBetween(from, LAST_DAY));
-  return nthWorkingDay(calendar, addDays(from, Math.min(amount, reach)), 1);
+function lastDay(timeline: Timeline, first: number, { amount, unit }: Duration): Found {
+  if (amount === 0) return nthWorkingDay(timeline, first, 1);
+  return unit === 'working-day'
+    ? nthWorkingDay(timeline, first, amount)
+    : nthWorkingDay(timeline, first + amount - 1, 1);
 }
 
 /** The n-th working day, `first` being looked at first; n >= 1. Ends at the latest where the calendar does. */
-function nthWorkingDay(calendar: CalendarRevision, first: CivilDate, n: number): Found {
+function nthWorkingDay(timeline: Timeline, first: number, n: number): Found {
   let left = n;
-  for (let day = first; ; day = addDays(day, 1)) {
-    const status = dayStatus(calendar, day);
+  for (let index = first; ; index += 1) {
+    const { status } = dayAt(timeline, index);
     if (typeof status !== 'string') return status;
     if (status === 'working') left -= 1;
-    if (left === 0) return day;
+    if (left === 0) return index;
   }
 }
 
-function spansUncheckedEntry({ years }: CalendarRevision, first: CivilDate, last: CivilDate): boolean {
-  return years.some(({ daysOff, makeUpDays }) =>
-    [...daysOff, ...makeUpDays].some(({ date, tag }) => tag === 'M' && first <= date && date <= last),
-  );
+function spansUnchecked(timeline: Timeline, first: number, last: number): boolean {
+  for (let index = first; index <= last; index += 1) {
+    if (dayAt(timeline, index).unchecked) return true;
+  }
+  return false;
 }
-
-const LAST_DAY = '9999-12-31';
 
 function assertDate(date: CivilDate): void {
   if (!isCivilDate(date)) throw new RangeError(`"${date}" is no day of the calendar (YYYY-MM-DD)`);
