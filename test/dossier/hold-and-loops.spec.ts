@@ -1,27 +1,50 @@
 import { lawOf, vietnam, type CalendarRevision } from '@vinhdanh/law';
 import { given, step, type Step } from '../support/dossier-case.js';
-import { appraised, complete, eligible, opened, received, screened, submitted, toAppraisal, toCentre, toConferral, toNotice, toPresident } from '../support/dossier-steps.js';
+import {
+  appraised,
+  complete,
+  eligible,
+  opened,
+  received,
+  screened,
+  submitted,
+  toAppraisal,
+  toCentre,
+  toConferral,
+  toNotice,
+  toPresident,
+} from '../support/dossier-steps.js';
 
-const hold = (on: string): Step => step(on, 'agency-clerk', 'HoldDossier', { ground: 'Đang xác minh đơn tố cáo', document: 'TB 15/TB-TTr' });
-const resume = (on: string): Step => step(on, 'agency-clerk', 'ResumeDossier', { conclusion: 'KL 20/KL-TTr: không có vi phạm' });
+const hold = (on: string): Step =>
+  step(on, 'agency-clerk', 'HoldDossier', { ground: 'Đang xác minh đơn tố cáo', document: 'TB 15/TB-TTr' });
+const resume = (on: string): Step =>
+  step(on, 'agency-clerk', 'ResumeDossier', { conclusion: 'KL 20/KL-TTr: không có vi phạm' });
 
 describe('S5b: held while a denunciation is verified, then resumed', () => {
-  const held = given(...toCentre).when(hold('2026-03-18')).records('DossierHeld', {
-    frozen: [
-      { task: 'screen-centrally', dueOn: '2026-03-23', remainingWorkingDays: 3 },
-      { task: 'submit-to-prime-minister', dueOn: '2026-04-13', remainingWorkingDays: 18 },
-    ],
-  });
+  const held = given(...toCentre)
+    .when(hold('2026-03-18'))
+    .records('DossierHeld', {
+      frozen: [
+        { task: 'screen-centrally', dueOn: '2026-03-23', remainingWorkingDays: 3 },
+        { task: 'submit-to-prime-minister', dueOn: '2026-04-13', remainingWorkingDays: 18 },
+      ],
+    });
 
   it('stops the clocks; what waits is to review the hold, with its article', () => {
     expect(held.dossier.stage).toBe('held');
     expect(held.dossier.tasks.map(({ id }) => id)).toEqual(['review-hold']);
     expect(held.due('review-hold')).toBeDefined();
-    expect(held.events.at(-1)?.metadata.legalBasis).toContainEqual({ instrument: 'NĐ 152/2025/NĐ-CP', provision: 'Điều 4 khoản 4', tag: 'V' });
+    expect(held.events.at(-1)?.metadata.legalBasis).toContainEqual({
+      instrument: 'NĐ 152/2025/NĐ-CP',
+      provision: 'Điều 4 khoản 4',
+      tag: 'V',
+    });
   });
 
   it('goes on where it was, with the days that were left counted from the day after; both dates stay in the log', () => {
-    const resumed = held.when(resume('2026-04-24')).records('DossierResumed', { frozen: [{ dueOn: '2026-03-23' }, { dueOn: '2026-04-13' }] });
+    const resumed = held
+      .when(resume('2026-04-24'))
+      .records('DossierResumed', { frozen: [{ dueOn: '2026-03-23' }, { dueOn: '2026-04-13' }] });
     expect(resumed.dossier).toMatchObject({ stage: 'central-screening', frozen: [] });
     // 28, 29 April and 4 May: 27 April, 30 April and 1 May are off.
     expect(resumed.due('screen-centrally')).toBe('2026-05-04');
@@ -34,7 +57,9 @@ describe('S5b: held while a denunciation is verified, then resumed', () => {
   });
 
   it('gives an overdue task the day of resuming, since nothing was left', () => {
-    const late = given(...toCentre).next(hold('2026-03-30')).next(resume('2026-04-03'));
+    const late = given(...toCentre)
+      .next(hold('2026-03-30'))
+      .next(resume('2026-04-03'));
     expect(late.due('screen-centrally')).toBe('2026-04-03');
   });
 
@@ -44,31 +69,50 @@ describe('S5b: held while a denunciation is verified, then resumed', () => {
   });
 
   it('may end in a return when the breach is confirmed (S5a), or in a withdrawal', () => {
-    expect(held.next(step('2026-04-02', 'agency-clerk', 'ReturnDossier', { reason: 'Nợ bảo hiểm xã hội.' })).dossier.stage).toBe('returned');
-    expect(held.next(step('2026-04-02', 'unit-clerk', 'WithdrawDossier', { reason: 'Đơn vị xin rút.' })).dossier.stage).toBe('withdrawn');
+    expect(
+      held.next(step('2026-04-02', 'agency-clerk', 'ReturnDossier', { reason: 'Nợ bảo hiểm xã hội.' })).dossier.stage,
+    ).toBe('returned');
+    expect(
+      held.next(step('2026-04-02', 'unit-clerk', 'WithdrawDossier', { reason: 'Đơn vị xin rút.' })).dossier.stage,
+    ).toBe('withdrawn');
   });
 
   it('comes back into the very part of a stage that was left', () => {
-    const consulting = given(...toAppraisal, step('2026-01-29', 'agency-clerk', 'RequestOpinions', { bodies: ['Công an tỉnh'] }));
+    const consulting = given(
+      ...toAppraisal,
+      step('2026-01-29', 'agency-clerk', 'RequestOpinions', { bodies: ['Công an tỉnh'] }),
+    );
     const back = consulting.next(hold('2026-01-30')).next(resume('2026-02-02'));
     expect(back.dossier.workflowState.value).toEqual(consulting.dossier.workflowState.value);
-    back.when(step('2026-02-03', 'agency-clerk', 'RecordOpinion', { body: 'Công an tỉnh', agrees: true, content: 'Đồng ý.' })).records('OpinionRecorded');
+    back
+      .when(
+        step('2026-02-03', 'agency-clerk', 'RecordOpinion', { body: 'Công an tỉnh', agrees: true, content: 'Đồng ý.' }),
+      )
+      .records('OpinionRecorded');
   });
 
   it('is possible until the President has decided, not after, and not for a draft', () => {
-    given(...toPresident).when(hold('2026-05-05')).records('DossierHeld');
-    given(...toConferral).when(hold('2026-05-21')).rejects('STEP_OUT_OF_ORDER');
+    given(...toPresident)
+      .when(hold('2026-05-05'))
+      .records('DossierHeld');
+    given(...toConferral)
+      .when(hold('2026-05-21'))
+      .rejects('STEP_OUT_OF_ORDER');
     given(opened).when(hold('2026-01-13')).rejects('STEP_OUT_OF_ORDER');
   });
 });
 
 describe('supplement and return', () => {
-  const ask = (on: string): Step => step(on, 'agency-clerk', 'RequestSupplement', { missing: ['Xác nhận thuế'], reason: 'Thiếu giấy tờ.' });
+  const ask = (on: string): Step =>
+    step(on, 'agency-clerk', 'RequestSupplement', { missing: ['Xác nhận thuế'], reason: 'Thiếu giấy tờ.' });
   const answer = (on: string): Step => step(on, 'unit-clerk', 'SubmitSupplement', { note: 'Đã bổ sung.', papers: [] });
 
   it('starts the appraisal clock from the new full receipt', () => {
     const first = given(...toAppraisal);
-    const second = first.next(ask('2026-02-02')).next(answer('2026-02-05')).next({ ...complete, on: '2026-02-10' });
+    const second = first
+      .next(ask('2026-02-02'))
+      .next(answer('2026-02-05'))
+      .next({ ...complete, on: '2026-02-10' });
     expect(first.due('complete-appraisal')).toBe('2026-02-26');
     expect(second.due('complete-appraisal')).toBe('2026-03-17');
     expect(second.dossier.fullReceiptOn).toBe('2026-02-10');
@@ -76,7 +120,10 @@ describe('supplement and return', () => {
 
   it('may loop as often as something is missing', () => {
     let dossier = given(opened, submitted, received);
-    for (const [asked, answered] of [['2026-01-16', '2026-01-19'], ['2026-01-20', '2026-01-21']] as const) {
+    for (const [asked, answered] of [
+      ['2026-01-16', '2026-01-19'],
+      ['2026-01-20', '2026-01-21'],
+    ] as const) {
       dossier = dossier.next(ask(asked)).next(answer(answered));
     }
     expect(dossier.dossier.workflowState.memory['supplements']).toBe(2);
@@ -105,19 +152,31 @@ describe('withdrawal (S7) and refusal', () => {
   const withdraw = (on: string): Step => step(on, 'unit-clerk', 'WithdrawDossier', { reason: 'Đang xem xét kỷ luật.' });
 
   it('ends a dossier whose notice is running', () => {
-    expect(given(...toNotice).when(withdraw('2026-02-10')).records('DossierWithdrawn').dossier).toMatchObject({ stage: 'withdrawn', tasks: [] });
+    expect(
+      given(...toNotice)
+        .when(withdraw('2026-02-10'))
+        .records('DossierWithdrawn').dossier,
+    ).toMatchObject({ stage: 'withdrawn', tasks: [] });
   });
 
   it('is too late once the centre has gone to the Prime Minister', () => {
-    given(...toPresident).when(withdraw('2026-05-05')).rejects('STEP_OUT_OF_ORDER');
+    given(...toPresident)
+      .when(withdraw('2026-05-05'))
+      .rejects('STEP_OUT_OF_ORDER');
   });
 
   it('gives the proposer notice of a refusal within ten working days', () => {
     const refused = given(...toPresident).next(
-      step('2026-05-20', 'central-clerk', 'RecordPresidentDecision', { outcome: 'refuses', documentNumber: '9/VPCTN', reason: 'Chưa đủ điều kiện.' }),
+      step('2026-05-20', 'central-clerk', 'RecordPresidentDecision', {
+        outcome: 'refuses',
+        documentNumber: '9/VPCTN',
+        reason: 'Chưa đủ điều kiện.',
+      }),
     );
     expect(refused.due('notify-refusal')).toBe('2026-06-03');
-    expect(refused.next(step('2026-05-28', 'central-clerk', 'NotifyRefusal', { documentNumber: '77/BNV' })).dossier.stage).toBe('refused');
+    expect(
+      refused.next(step('2026-05-28', 'central-clerk', 'NotifyRefusal', { documentNumber: '77/BNV' })).dossier.stage,
+    ).toBe('refused');
     given(...toPresident)
       .when(step('2026-05-20', 'central-clerk', 'RecordPresidentDecision', { outcome: 'refuses', documentNumber: '9' }))
       .rejects('TEXT_MISSING', { field: '/reason' });
@@ -125,7 +184,10 @@ describe('withdrawal (S7) and refusal', () => {
 });
 
 describe('what the engine notes', () => {
-  const note = (on: string, hour?: number): Step => ({ ...step(on, 'engine', 'NoteTaskOverdue', { task: 'complete-appraisal', dueOn: '2026-02-26' }), ...(hour === undefined ? {} : { hour }) });
+  const note = (on: string, hour?: number): Step => ({
+    ...step(on, 'engine', 'NoteTaskOverdue', { task: 'complete-appraisal', dueOn: '2026-02-26' }),
+    ...(hour === undefined ? {} : { hour }),
+  });
 
   it('records a task as overdue from the first instant after its day, and changes nothing else', () => {
     const dossier = given(...toAppraisal);
@@ -136,30 +198,47 @@ describe('what the engine notes', () => {
   });
 
   it('does not note what has moved on meanwhile', () => {
-    given(...toAppraisal, eligible, appraised).when(note('2026-03-02')).rejects('TASK_NOT_OVERDUE');
+    given(...toAppraisal, eligible, appraised)
+      .when(note('2026-03-02'))
+      .rejects('TASK_NOT_OVERDUE');
   });
 
   it('counts due dates again when a calendar revision makes another day off', () => {
-    const revision: CalendarRevision = { ...vietnam.calendar, id: 'later', years: vietnam.calendar.years.map(withDayOff('2026-02-24')) };
+    const revision: CalendarRevision = {
+      ...vietnam.calendar,
+      id: 'later',
+      years: vietnam.calendar.years.map(withDayOff('2026-02-24')),
+    };
     const dossier = given(...toAppraisal);
     const recompute = step('2026-02-10', 'agency-clerk', 'RecomputeDeadlines', {});
     dossier.when(recompute).rejects('DEADLINES_UP_TO_DATE');
-    const later = dossier.under(lawOf({ ruleSets: vietnam.ruleSets, calendars: [...vietnam.calendars, revision], local: vietnam.local }));
+    const later = dossier.under(
+      lawOf({ ruleSets: vietnam.ruleSets, calendars: [...vietnam.calendars, revision], local: vietnam.local }),
+    );
     const recounted = later.when(recompute).records('DeadlinesRecomputed', { calendar: 'later' });
     expect(recounted.due('complete-appraisal')).toBe('2026-02-27');
     recounted.when(recompute).rejects('DEADLINES_UP_TO_DATE');
   });
 
   it('keeps what a hold had left when it counts again', () => {
-    const resumed = given(...toCentre).next(hold('2026-03-18')).next(resume('2026-04-24'));
-    const revision: CalendarRevision = { ...vietnam.calendar, id: 'later', years: vietnam.calendar.years.map(withDayOff('2026-04-28')) };
+    const resumed = given(...toCentre)
+      .next(hold('2026-03-18'))
+      .next(resume('2026-04-24'));
+    const revision: CalendarRevision = {
+      ...vietnam.calendar,
+      id: 'later',
+      years: vietnam.calendar.years.map(withDayOff('2026-04-28')),
+    };
     const later = resumed.under(lawOf({ ruleSets: vietnam.ruleSets, calendars: [revision], local: vietnam.local }));
-    expect(later.next(step('2026-04-25', 'engine', 'RecomputeDeadlines', {})).due('screen-centrally')).toBe('2026-05-05');
+    expect(later.next(step('2026-04-25', 'engine', 'RecomputeDeadlines', {})).due('screen-centrally')).toBe(
+      '2026-05-05',
+    );
   });
 
   function withDayOff(date: string) {
     return (year: CalendarRevision['years'][number]): CalendarRevision['years'][number] =>
-      year.year === 2026 ? { ...year, daysOff: [...year.daysOff, { date, name: { vi: 'Nghỉ', en: 'Off' }, tag: 'V', source: 'test' }] } : year;
+      year.year === 2026
+        ? { ...year, daysOff: [...year.daysOff, { date, name: { vi: 'Nghỉ', en: 'Off' }, tag: 'V', source: 'test' }] }
+        : year;
   }
 });
-

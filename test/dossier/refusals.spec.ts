@@ -1,33 +1,60 @@
 import { given, step } from '../support/dossier-case.js';
-import { appraised, approved, eligible, noticeClosed, opened, opening, papers, received, submitted, toAppraisal, toCouncil, vote } from '../support/dossier-steps.js';
+import {
+  appraised,
+  approved,
+  eligible,
+  noticeClosed,
+  opened,
+  opening,
+  papers,
+  submitted,
+  toAppraisal,
+  toCouncil,
+  vote,
+} from '../support/dossier-steps.js';
 
 describe('who may', () => {
   it('refuses a role that has no part in it, naming those who have', () => {
-    const refusal = given(...toAppraisal).when({ ...appraised, by: 'unit-clerk' }).rejects('ROLE_NOT_ALLOWED', { kind: 'forbidden' });
+    const refusal = given(...toAppraisal)
+      .when({ ...appraised, by: 'unit-clerk' })
+      .rejects('ROLE_NOT_ALLOWED', { kind: 'forbidden' });
     expect(refusal.message.vi).toContain('Sở Nội vụ');
   });
 
   it('refuses the right role of another unit', () => {
-    given(opened).when({ ...submitted, unit: 'truong-khac' }).rejects('UNIT_NOT_ALLOWED', { kind: 'forbidden' });
-    given().when({ ...opened, unit: 'truong-khac' }).rejects('UNIT_NOT_ALLOWED');
+    given(opened)
+      .when({ ...submitted, unit: 'truong-khac' })
+      .rejects('UNIT_NOT_ALLOWED', { kind: 'forbidden' });
+    given()
+      .when({ ...opened, unit: 'truong-khac' })
+      .rejects('UNIT_NOT_ALLOWED');
   });
 
   it('lets nobody be the engine', () => {
-    given(opened).when(step('2026-02-20', 'agency-clerk', 'NoteTaskOverdue', { task: 'submit-dossier', dueOn: '2026-02-09' })).rejects('ROLE_NOT_ALLOWED');
+    given(opened)
+      .when(step('2026-02-20', 'agency-clerk', 'NoteTaskOverdue', { task: 'submit-dossier', dueOn: '2026-02-09' }))
+      .rejects('ROLE_NOT_ALLOWED');
   });
 });
 
 describe('opening', () => {
   it.each([
     ['an unknown award', { award: 'HC_XYZ' }, 'AWARD_UNKNOWN', '/award'],
-    ['a subject that the award does not know', { subject: { kind: 'household' as const, name: 'Gia đình ông A' } }, 'SUBJECT_NOT_POSSIBLE', '/subject/kind'],
+    [
+      'a subject that the award does not know',
+      { subject: { kind: 'household' as const, name: 'Gia đình ông A' } },
+      'SUBJECT_NOT_POSSIBLE',
+      '/subject/kind',
+    ],
     ['a type that the award does not know', { commendationType: 'NIEN_HAN' }, 'TYPE_NOT_POSSIBLE', '/commendationType'],
     ['a day that does not exist', { on: '2026-02-30' }, 'DATE_DOES_NOT_EXIST', '/on'],
     ['a day to come', { on: '2026-01-13' }, 'DATE_IN_FUTURE', '/on'],
     ['no achievement', { achievement: '  ' }, 'TEXT_MISSING', '/achievement'],
     ['a nameless subject', { subject: { kind: 'collective' as const, name: '' } }, 'TEXT_MISSING', '/subject/name'],
   ])('refuses %s', (_what, change, code, field) => {
-    given().when(step('2026-01-12', 'unit-clerk', 'OpenDossier', opening(change))).rejects(code, { kind: 'invalid', field });
+    given()
+      .when(step('2026-01-12', 'unit-clerk', 'OpenDossier', opening(change)))
+      .rejects(code, { kind: 'invalid', field });
   });
 
   it('refuses to open a dossier twice, and any step on one that is not there', () => {
@@ -39,26 +66,43 @@ describe('opening', () => {
 describe('step by step', () => {
   it('refuses a step out of order and says what is possible now', () => {
     const { allowedNow } = given(opened, submitted).when(approved).rejects('STEP_OUT_OF_ORDER', { kind: 'illegal' });
-    expect(allowedNow).toEqual(['ReceiveDossier', 'DecideRuleSet', 'HoldDossier', 'WithdrawDossier', 'RecomputeDeadlines']);
+    expect(allowedNow).toEqual([
+      'ReceiveDossier',
+      'DecideRuleSet',
+      'HoldDossier',
+      'WithdrawDossier',
+      'RecomputeDeadlines',
+    ]);
   });
 
   it('refuses a dossier that lacks a paper the law asks for', () => {
     const incomplete = { submissionNumber: '12', papers: papers.filter(({ kind }) => kind !== 'bien-ban') };
-    given(opened).when(step('2026-01-14', 'unit-clerk', 'SubmitDossier', incomplete)).rejects('PAPERS_MISSING', { facts: { missing: ['bien-ban'] } });
+    given(opened)
+      .when(step('2026-01-14', 'unit-clerk', 'SubmitDossier', incomplete))
+      .rejects('PAPERS_MISSING', { facts: { missing: ['bien-ban'] } });
   });
 
   it('refuses a day before the stage began', () => {
-    given(opened, submitted).when(step('2026-01-15', 'agency-clerk', 'ReceiveDossier', { on: '2026-01-13' })).rejects('DATE_BEFORE_STAGE', { field: '/on' });
+    given(opened, submitted)
+      .when(step('2026-01-15', 'agency-clerk', 'ReceiveDossier', { on: '2026-01-13' }))
+      .rejects('DATE_BEFORE_STAGE', { field: '/on' });
   });
 
   it('accepts a day in the past within the stage: a letter is registered after it came', () => {
-    given(opened, submitted).when(step('2026-01-20', 'agency-clerk', 'ReceiveDossier', { on: '2026-01-15' })).records('DossierReceived', { on: '2026-01-15' });
+    given(opened, submitted)
+      .when(step('2026-01-20', 'agency-clerk', 'ReceiveDossier', { on: '2026-01-15' }))
+      .records('DossierReceived', { on: '2026-01-15' });
   });
 
   it('refuses to end the appraisal while opinions are awaited', () => {
-    const asked = given(...toAppraisal, eligible, step('2026-01-29', 'agency-clerk', 'RequestOpinions', { bodies: ['Công an tỉnh', 'Thuế tỉnh'] }));
+    const asked = given(
+      ...toAppraisal,
+      eligible,
+      step('2026-01-29', 'agency-clerk', 'RequestOpinions', { bodies: ['Công an tỉnh', 'Thuế tỉnh'] }),
+    );
     asked.when(appraised).rejects('OPINIONS_OUTSTANDING', { facts: { awaited: ['Công an tỉnh', 'Thuế tỉnh'] } });
-    const answer = (body: string): ReturnType<typeof step> => step('2026-02-02', 'agency-clerk', 'RecordOpinion', { body, agrees: true, content: 'Đồng ý.' });
+    const answer = (body: string): ReturnType<typeof step> =>
+      step('2026-02-02', 'agency-clerk', 'RecordOpinion', { body, agrees: true, content: 'Đồng ý.' });
     asked.when(answer('Sở Tài chính')).rejects('OPINION_NOT_AWAITED', { field: '/body' });
     const one = asked.next(answer('Thuế tỉnh'));
     one.when(answer('Thuế tỉnh')).rejects('OPINION_NOT_AWAITED');
@@ -67,27 +111,49 @@ describe('step by step', () => {
 
   it('refuses a notice shorter than ten working days, and takes a longer one', () => {
     const ready = given(...toAppraisal, eligible, appraised);
-    const notice = (endsOn: string): ReturnType<typeof step> => step('2026-02-05', 'agency-clerk', 'OpenPublicNotice', { media: ['Báo Lạng Sơn'], endsOn });
+    const notice = (endsOn: string): ReturnType<typeof step> =>
+      step('2026-02-05', 'agency-clerk', 'OpenPublicNotice', { media: ['Báo Lạng Sơn'], endsOn });
     ready.when(notice('2026-02-25')).rejects('NOTICE_TOO_SHORT', { facts: { shortest: '2026-02-26' } });
     const longer = ready.next(notice('2026-03-05'));
-    longer.when({ ...noticeClosed, on: '2026-03-05' }).rejects('NOTICE_WINDOW_NOT_RUN', { facts: { firstLawfulDay: '2026-03-06' } });
+    longer
+      .when({ ...noticeClosed, on: '2026-03-05' })
+      .rejects('NOTICE_WINDOW_NOT_RUN', { facts: { firstLawfulDay: '2026-03-06' } });
     expect(longer.due('close-notice')).toBe('2026-03-12');
   });
 });
 
 describe('the vote', () => {
-  const result = (outcome: 'approved' | 'declined', change: Partial<typeof vote>, more: object = {}): ReturnType<typeof step> =>
-    step('2026-03-03', 'council-secretary', 'RecordCouncilResult', { outcome, minutesNumber: '02', vote: { ...vote, ...change }, ...more });
+  const result = (
+    outcome: 'approved' | 'declined',
+    change: Partial<typeof vote>,
+    more: object = {},
+  ): ReturnType<typeof step> =>
+    step('2026-03-03', 'council-secretary', 'RecordCouncilResult', {
+      outcome,
+      minutesNumber: '02',
+      vote: { ...vote, ...change },
+      ...more,
+    });
 
   it('is counted over all members: 11 of 15 pass, 10 do not', () => {
-    given(...toCouncil).when(result('approved', { yes: 11 })).records('CouncilApproved');
-    const refusal = given(...toCouncil).when(result('approved', { yes: 10 })).rejects('VOTE_BELOW_THRESHOLD', { facts: { yes: 10, needed: 11, totalMembers: 15 } });
+    given(...toCouncil)
+      .when(result('approved', { yes: 11 }))
+      .records('CouncilApproved');
+    const refusal = given(...toCouncil)
+      .when(result('approved', { yes: 10 }))
+      .rejects('VOTE_BELOW_THRESHOLD', { facts: { yes: 10, needed: 11, totalMembers: 15 } });
     expect(refusal.legalBasis).not.toEqual([]);
   });
 
   it('cannot be recorded as declined when it passed', () => {
-    given(...toCouncil).when(result('declined', { yes: 11 })).rejects('OUTCOME_CONTRADICTS_VOTE');
-    expect(given(...toCouncil).when(result('declined', { yes: 10 })).records('CouncilDeclined').dossier.stage).toBe('declined');
+    given(...toCouncil)
+      .when(result('declined', { yes: 11 }))
+      .rejects('OUTCOME_CONTRADICTS_VOTE');
+    expect(
+      given(...toCouncil)
+        .when(result('declined', { yes: 10 }))
+        .records('CouncilDeclined').dossier.stage,
+    ).toBe('declined');
   });
 
   it.each([
@@ -97,75 +163,39 @@ describe('the vote', () => {
     ['a negative figure', { writtenOpinions: -1 }],
     ['no members', { totalMembers: 0, present: 0, writtenOpinions: 0, yes: 0 }],
   ])('is refused with %s', (_what, change) => {
-    const { field } = given(...toCouncil).when(result('approved', change)).rejects(expect.any(String) as never, { kind: 'invalid' });
+    const { field } = given(...toCouncil)
+      .when(result('approved', change))
+      .rejects(expect.any(String) as never, { kind: 'invalid' });
     expect(field).toMatch(/^\/vote\//);
   });
 
   it('needs two thirds present', () => {
-    given(...toCouncil).when(result('approved', { present: 8, writtenOpinions: 1, yes: 9 })).rejects('QUORUM_NOT_REACHED');
+    given(...toCouncil)
+      .when(result('approved', { present: 8, writtenOpinions: 1, yes: 9 }))
+      .rejects('QUORUM_NOT_REACHED');
   });
 
   it('asks a person whether written opinions count towards the quorum, and records who decided', () => {
     const short = { present: 9, writtenOpinions: 6, yes: 14 };
-    given(...toCouncil).when(result('approved', short)).rejects('QUORUM_NEEDS_HUMAN_DECISION', { kind: 'human-decision', field: '/quorumDecision' });
+    given(...toCouncil)
+      .when(result('approved', short))
+      .rejects('QUORUM_NEEDS_HUMAN_DECISION', { kind: 'human-decision', field: '/quorumDecision' });
     const quorumDecision = { decidedBy: 'Chủ tịch Hội đồng', reason: 'Quy chế Hội đồng cho phép.' };
-    given(...toCouncil).when(result('approved', short, { quorumDecision })).records('CouncilApproved', { quorumDecision });
-    given(...toCouncil).when(result('approved', short, { quorumDecision: { ...quorumDecision, reason: ' ' } })).rejects('TEXT_MISSING');
+    given(...toCouncil)
+      .when(result('approved', short, { quorumDecision }))
+      .records('CouncilApproved', { quorumDecision });
+    given(...toCouncil)
+      .when(result('approved', short, { quorumDecision: { ...quorumDecision, reason: ' ' } }))
+      .rejects('TEXT_MISSING');
   });
 
   it('may be deferred and held later', () => {
-    const deferred = given(...toCouncil).next(step('2026-03-03', 'council-secretary', 'DeferCouncil', { reason: 'Cần làm rõ thành tích.' }));
-    deferred.next(step('2026-03-04', 'council-secretary', 'ScheduleCouncil', { meetingOn: '2026-03-10' })).when({ ...approved, on: '2026-03-10' }).records('CouncilApproved');
-  });
-});
-
-describe('what the law leaves open', () => {
-  it('asks a person about eligibility, and records who and why', () => {
-    given(...toAppraisal).when(appraised).rejects('ELIGIBILITY_NEEDS_HUMAN_DECISION', { kind: 'human-decision', facts: { command: 'DecideEligibility' } });
-    const decided = given(...toAppraisal).when(eligible).records('EligibilityDecided', { eligible: true, decision: { decidedBy: 'Giám đốc Sở Nội vụ' } });
-    decided.when(appraised).records('AppraisalCompleted');
-  });
-
-  it('lets nobody go on who was found not eligible', () => {
-    const no = step('2026-01-28', 'agency-clerk', 'DecideEligibility', { eligible: false, decidedBy: 'Giám đốc Sở Nội vụ', reason: 'Chưa đủ thời gian.' });
-    const found = given(...toAppraisal, no);
-    found.when(appraised).rejects('NOT_ELIGIBLE');
-    expect(found.when(step('2026-02-02', 'agency-clerk', 'ReturnDossier', { reason: 'Chưa đủ thời gian.' })).records('DossierReturned').dossier.stage).toBe('returned');
-  });
-
-  const pin = { ruleSet: 'VN-2025', decidedBy: 'Giám đốc Sở Nội vụ', reason: 'Văn bản hướng dẫn mới chưa ban hành.' };
-
-  it('asks which rule set governs from 2026-10-01 on, and pins the one that was named', () => {
-    const open = (on: string, ruleSetDecision?: typeof pin): ReturnType<typeof step> =>
-      step(on, 'unit-clerk', 'OpenDossier', opening(ruleSetDecision ? { ruleSetDecision } : {}));
-    given().when(open('2026-09-30')).records('DossierOpened', { ruleSets: { criteria: 'VN-2025' } });
-    given().when(open('2026-10-01')).rejects('RULE_SET_NEEDS_HUMAN_DECISION', { kind: 'human-decision', facts: { canBePinned: ['VN-2025'] } });
-    given().when(open('2026-11-24', { ...pin, ruleSet: 'VN-2026' })).rejects('RULE_SET_NOT_USABLE');
-    given().when(open('2026-11-24', { ...pin, decidedBy: '' })).rejects('TEXT_MISSING');
-    given().when(open('2026-05-04', { ...pin, ruleSet: 'VN-2026' })).rejects('RULE_SET_IS_GIVEN');
-    const opened = given().when(open('2026-11-24', pin)).records('DossierOpened', { ruleSets: { procedure: 'VN-2025' }, ruleSetDecision: { decidedBy: pin.decidedBy } });
-    expect(opened.due('submit-dossier')).toBe('2026-12-22');
-    const papersIn = opened.next({ ...submitted, on: '2026-11-25' });
-    papersIn.when({ ...received, on: '2026-11-26' }).records('DossierReceived');
-  });
-
-  it('asks again when a dossier opened before is received for appraisal after that day', () => {
-    const late = given({ ...opened, on: '2026-09-28' }, { ...submitted, on: '2026-09-30' });
-    late.when({ ...received, on: '2026-10-02' }).rejects('RULE_SET_NEEDS_HUMAN_DECISION', { facts: { command: 'DecideRuleSet' } });
-    const decided = late.when(step('2026-10-02', 'agency-clerk', 'DecideRuleSet', pin)).records('RuleSetDecided', { ruleSets: { form: 'VN-2025' } });
-    decided.when({ ...received, on: '2026-10-02' }).records('DossierReceived');
-  });
-
-  it('says that Tết 2027 needs a calendar revision, instead of a date', () => {
-    const ready = given(
-      step('2026-12-01', 'unit-clerk', 'OpenDossier', opening({ ruleSetDecision: pin })),
-      { ...submitted, on: '2026-12-02' },
-      { ...received, on: '2026-12-03' },
-      step('2027-01-20', 'agency-clerk', 'ConfirmFullReceipt', {}),
+    const deferred = given(...toCouncil).next(
+      step('2026-03-03', 'council-secretary', 'DeferCouncil', { reason: 'Cần làm rõ thành tích.' }),
     );
-    expect(ready.due('complete-appraisal')).toBe('needs-calendar-revision');
-    const inNotice = ready.next({ ...eligible, on: '2027-01-21' }).next({ ...appraised, on: '2027-01-28' });
-    inNotice.when(step('2027-01-29', 'agency-clerk', 'OpenPublicNotice', { media: ['Báo'] })).rejects('NEEDS_CALENDAR_REVISION', { kind: 'human-decision' });
+    deferred
+      .next(step('2026-03-04', 'council-secretary', 'ScheduleCouncil', { meetingOn: '2026-03-10' }))
+      .when({ ...approved, on: '2026-03-10' })
+      .records('CouncilApproved');
   });
 });
-

@@ -26,10 +26,20 @@ describe('S1: the ordinary way across Tết', () => {
 
   it.each(['2026-02-25', '2026-02-26'])('refuses a council on %s and names the first lawful day', (day) => {
     const dossier = given(...toNotice);
-    const refusal = { kind: 'rule', legalBasis: expect.arrayContaining([expect.objectContaining(DECREE)]), facts: { firstLawfulDay: '2026-02-27' } };
-    dossier.when(step('2026-02-10', 'council-secretary', 'ScheduleCouncil', { meetingOn: day })).rejects('NOTICE_WINDOW_NOT_RUN', refusal);
-    dossier.when(step(day, 'council-secretary', 'RecordCouncilResult', { outcome: 'approved', vote, minutesNumber: '1' })).rejects('NOTICE_WINDOW_NOT_RUN', refusal);
-    dossier.when(step(day, 'agency-clerk', 'ClosePublicNotice', { opinions: 0, objections: 0, summary: 'Không có ý kiến.' })).rejects('NOTICE_WINDOW_NOT_RUN', refusal);
+    const refusal = {
+      kind: 'rule',
+      legalBasis: expect.arrayContaining([expect.objectContaining(DECREE)]),
+      facts: { firstLawfulDay: '2026-02-27' },
+    };
+    dossier
+      .when(step('2026-02-10', 'council-secretary', 'ScheduleCouncil', { meetingOn: day }))
+      .rejects('NOTICE_WINDOW_NOT_RUN', refusal);
+    dossier
+      .when(step(day, 'council-secretary', 'RecordCouncilResult', { outcome: 'approved', vote, minutesNumber: '1' }))
+      .rejects('NOTICE_WINDOW_NOT_RUN', refusal);
+    dossier
+      .when(step(day, 'agency-clerk', 'ClosePublicNotice', { opinions: 0, objections: 0, summary: 'Không có ý kiến.' }))
+      .rejects('NOTICE_WINDOW_NOT_RUN', refusal);
   });
 
   it('allows it on the day after the last', () => {
@@ -41,7 +51,9 @@ describe('S1: the ordinary way across Tết', () => {
   });
 
   it('passes with 14 of 15 and asks no Party body for this award', () => {
-    const after = given(...toCouncil).when(approved).records('CouncilApproved');
+    const after = given(...toCouncil)
+      .when(approved)
+      .records('CouncilApproved');
     expect(after.dossier.stage).toBe('submission');
   });
 
@@ -55,13 +67,23 @@ describe('S1: the ordinary way across Tết', () => {
   });
 
   it('gives ten from the last agreeing opinion once it has asked others', () => {
-    const asked = given(...toCentre, screened, step('2026-03-25', 'central-clerk', 'RequestCentralOpinions', { bodies: ['Bộ Công an', 'Bộ Tài chính'] }));
-    asked.when(step('2026-04-10', 'central-clerk', 'SubmitToPrimeMinister', { submissionNumber: '1' })).rejects('OPINIONS_OUTSTANDING', {
-      facts: { awaited: ['Bộ Công an', 'Bộ Tài chính'] },
-    });
-    const one = asked.next(step('2026-04-06', 'central-clerk', 'RecordCentralOpinion', { body: 'Bộ Tài chính', agrees: true }));
+    const asked = given(
+      ...toCentre,
+      screened,
+      step('2026-03-25', 'central-clerk', 'RequestCentralOpinions', { bodies: ['Bộ Công an', 'Bộ Tài chính'] }),
+    );
+    asked
+      .when(step('2026-04-10', 'central-clerk', 'SubmitToPrimeMinister', { submissionNumber: '1' }))
+      .rejects('OPINIONS_OUTSTANDING', {
+        facts: { awaited: ['Bộ Công an', 'Bộ Tài chính'] },
+      });
+    const one = asked.next(
+      step('2026-04-06', 'central-clerk', 'RecordCentralOpinion', { body: 'Bộ Tài chính', agrees: true }),
+    );
     expect(one.due('submit-to-prime-minister')).toBeUndefined();
-    const both = one.next(step('2026-04-17', 'central-clerk', 'RecordCentralOpinion', { body: 'Bộ Công an', agrees: true }));
+    const both = one.next(
+      step('2026-04-17', 'central-clerk', 'RecordCentralOpinion', { body: 'Bộ Công an', agrees: true }),
+    );
     expect(both.due('submit-to-prime-minister')).toBe('2026-05-06');
   });
 
@@ -83,7 +105,9 @@ describe('S1: the ordinary way across Tết', () => {
       step('2026-06-30', 'agency-clerk', 'ArchiveDossier', { archiveCode: 'LT-2026-001', retention: 'Vĩnh viễn' }),
     );
     expect(end.dossier).toMatchObject({ stage: 'archived', tasks: [] });
-    end.when(step('2026-07-01', 'agency-clerk', 'PublishDecision', { media: ['Báo'] })).rejects('STEP_OUT_OF_ORDER', { allowedNow: [] });
+    end
+      .when(step('2026-07-01', 'agency-clerk', 'PublishDecision', { media: ['Báo'] }))
+      .rejects('STEP_OUT_OF_ORDER', { allowedNow: [] });
   });
 
   it('dates every waiting task on the way', () => {

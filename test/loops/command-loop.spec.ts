@@ -15,9 +15,13 @@ describe('command loop', () => {
   });
 
   it('answers a repeat with the first receipt and writes nothing, also after a restart and after other commands', async () => {
-    const first = receiptOf(await loopOn(store).handle(enter('a', 'c1', { command: { name: 'Enter', data: { entry: 'a', times: 3 } } })));
+    const first = receiptOf(
+      await loopOn(store).handle(enter('a', 'c1', { command: { name: 'Enter', data: { entry: 'a', times: 3 } } })),
+    );
     await loopOn(store).handle(enter('b', 'c2'));
-    const again = receiptOf(await loopOn(store).handle(enter('a', 'c1', { command: { name: 'Enter', data: { entry: 'a', times: 3 } } })));
+    const again = receiptOf(
+      await loopOn(store).handle(enter('a', 'c1', { command: { name: 'Enter', data: { entry: 'a', times: 3 } } })),
+    );
     expect(again).toEqual({ ...first, repeated: true });
     expect(again.eventIds).toHaveLength(3);
     expect(await entries(store)).toEqual(['a', 'a (1)', 'a (2)', 'b']);
@@ -27,7 +31,10 @@ describe('command loop', () => {
     const loop = loopOn(store);
     await loop.handle(enter('a', 'c1', { expected: -1n }));
     await loop.handle(enter('b', 'c2'));
-    expect(await loop.handle(enter('a', 'c1', { expected: -1n }))).toMatchObject({ ok: true, receipt: { revision: 0n, repeated: true } });
+    expect(await loop.handle(enter('a', 'c1', { expected: -1n }))).toMatchObject({
+      ok: true,
+      receipt: { revision: 0n, repeated: true },
+    });
   });
 
   it.each([
@@ -43,7 +50,10 @@ describe('command loop', () => {
   it('takes NFC and NFD of one text for the same command', async () => {
     const loop = loopOn(store);
     await loop.handle(enter('Trường'.normalize('NFC'), 'c1'));
-    expect(await loop.handle(enter('Trường'.normalize('NFD'), 'c1'))).toMatchObject({ ok: true, receipt: { repeated: true } });
+    expect(await loop.handle(enter('Trường'.normalize('NFD'), 'c1'))).toMatchObject({
+      ok: true,
+      receipt: { repeated: true },
+    });
   });
 
   it('returns a rejection and writes nothing', async () => {
@@ -65,7 +75,10 @@ describe('command loop', () => {
     const shell = '{"entry":""}'.length;
     const fits = 'ă'.repeat((60_000 - shell) / 2);
     expect(await loop.handle(enter(fits, 'c1'))).toMatchObject({ ok: true });
-    expect(await loop.handle(enter(`${fits}b`, 'c2'))).toMatchObject({ ok: false, rejection: { code: 'PAYLOAD_TOO_LARGE' } });
+    expect(await loop.handle(enter(`${fits}b`, 'c2'))).toMatchObject({
+      ok: false,
+      rejection: { code: 'PAYLOAD_TOO_LARGE' },
+    });
     expect(await entries(store)).toEqual([fits]);
   });
 
@@ -74,25 +87,30 @@ describe('command loop', () => {
     const theirs = loopOn(store);
     await mine.handle(enter('a', 'c1'));
     await theirs.handle(enter('b', 'c2'));
-    expect(await mine.handle(enter('c', 'c3', { expected: 1n }))).toMatchObject({ ok: true, receipt: { revision: 2n } });
+    expect(await mine.handle(enter('c', 'c3', { expected: 1n }))).toMatchObject({
+      ok: true,
+      receipt: { revision: 2n },
+    });
     await theirs.handle(enter('d', 'c4'));
     expect(await mine.handle(enter('d', 'c5'))).toMatchObject({ ok: false, rejection: { code: 'ENTERED_ALREADY' } });
   });
 
   it('lets exactly one of fifty contenders for one revision win', async () => {
     await loopOn(store).handle(enter('first', 'c0'));
-    const loops = [loopOn(store), loopOn(store)];
+    const [one, other] = [loopOn(store), loopOn(store)];
     const contenders = Array.from({ length: 50 }, (_, index) =>
-      loops[index % 2]?.handle(enter(`e${index}`, `c${index + 1}`, { expected: 0n })),
+      (index % 2 === 0 ? one : other).handle(enter(`e${index}`, `c${index + 1}`, { expected: 0n })),
     );
     const outcomes = await Promise.all(contenders);
-    expect(outcomes.filter((outcome) => outcome?.ok)).toHaveLength(1);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await entries(store)).toHaveLength(2);
   });
 
   it('lets all of fifty succeed who did not ask for a revision', async () => {
     const loop = loopOn(store);
-    const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => loop.handle(enter(`e${index}`, `c${index}`))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => loop.handle(enter(`e${index}`, `c${index}`))),
+    );
     expect(outcomes.every(({ ok }) => ok)).toBe(true);
     expect(new Set(await entries(store)).size).toBe(50);
   });
@@ -109,7 +127,10 @@ describe('command loop', () => {
     await loopOn(store).handle(enter('first', 'c0'));
     const bodies = ['a', 'b'].map((entry) => loopOn(store).handle(enter(entry, 'c1')));
     const outcomes = await Promise.all(bodies);
-    expect(outcomes.map((outcome) => (outcome.ok ? 'stored' : outcome.rejection.code)).sort()).toEqual(['COMMAND_ID_REUSED', 'stored']);
+    expect(outcomes.map((outcome) => (outcome.ok ? 'stored' : outcome.rejection.code)).sort()).toEqual([
+      'COMMAND_ID_REUSED',
+      'stored',
+    ]);
     expect(await entries(store)).toHaveLength(2);
   });
 

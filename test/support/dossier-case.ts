@@ -82,7 +82,11 @@ export class Case {
 
   private decide(one: Step): Decision<DossierEvent> {
     const command = { name: one.name, data: one.data } as DossierCommand; // the step ties name and data together
-    return dossierDecider(this.parts()).decide(command, this.state, { now: atHour(one.on, one.hour ?? 9), actor: actorOf(one), stream });
+    return dossierDecider(this.parts()).decide(command, this.state, {
+      now: atHour(one.on, one.hour ?? 9),
+      actor: actorOf(one),
+      stream,
+    });
   }
 
   private parts(): Parameters<typeof dossierDecider>[0] {

@@ -21,7 +21,10 @@ export function opening(change: Partial<DossierCommands['OpenDossier']> = {}): D
 }
 
 export const opened = step('2026-01-12', 'unit-clerk', 'OpenDossier', opening());
-export const submitted = step('2026-01-14', 'unit-clerk', 'SubmitDossier', { submissionNumber: '12/TTr-THPTHL', papers });
+export const submitted = step('2026-01-14', 'unit-clerk', 'SubmitDossier', {
+  submissionNumber: '12/TTr-THPTHL',
+  papers,
+});
 export const received = step('2026-01-15', 'agency-clerk', 'ReceiveDossier', {});
 export const complete = step('2026-01-22', 'agency-clerk', 'ConfirmFullReceipt', {});
 export const eligible = step('2026-01-28', 'agency-clerk', 'DecideEligibility', {
@@ -30,14 +33,26 @@ export const eligible = step('2026-01-28', 'agency-clerk', 'DecideEligibility', 
   reason: 'Đối chiếu hồ sơ, đủ điều kiện.',
 });
 export const appraised = step('2026-02-04', 'agency-clerk', 'CompleteAppraisal', { summary: 'Đủ điều kiện trình.' });
-export const noticed = step('2026-02-05', 'agency-clerk', 'OpenPublicNotice', { media: ['Cổng thông tin điện tử tỉnh', 'Báo Lạng Sơn'] });
-export const noticeClosed = step('2026-02-27', 'agency-clerk', 'ClosePublicNotice', { opinions: 2, objections: 0, summary: 'Đồng thuận.' });
+export const noticed = step('2026-02-05', 'agency-clerk', 'OpenPublicNotice', {
+  media: ['Cổng thông tin điện tử tỉnh', 'Báo Lạng Sơn'],
+});
+export const noticeClosed = step('2026-02-27', 'agency-clerk', 'ClosePublicNotice', {
+  opinions: 2,
+  objections: 0,
+  summary: 'Đồng thuận.',
+});
 export const vote = { totalMembers: 15, present: 13, writtenOpinions: 2, yes: 14 };
-export const approved = step('2026-03-03', 'council-secretary', 'RecordCouncilResult', { outcome: 'approved', vote, minutesNumber: '02/BB-HĐTĐKT' });
+export const approved = step('2026-03-03', 'council-secretary', 'RecordCouncilResult', {
+  outcome: 'approved',
+  vote,
+  minutesNumber: '02/BB-HĐTĐKT',
+});
 export const sentUp = step('2026-03-10', 'province-leader', 'SubmitUpward', { submissionNumber: '45/TTr-UBND' });
 export const centrallyReceived = step('2026-03-16', 'central-clerk', 'RecordCentralReceipt', {});
 export const screened = step('2026-03-20', 'central-clerk', 'PassCentralScreening', {});
-export const toPrimeMinister = step('2026-04-10', 'central-clerk', 'SubmitToPrimeMinister', { submissionNumber: '200/TTr-BNV' });
+export const toPrimeMinister = step('2026-04-10', 'central-clerk', 'SubmitToPrimeMinister', {
+  submissionNumber: '200/TTr-BNV',
+});
 export const proposed = step('2026-05-04', 'central-clerk', 'RecordPrimeMinisterDecision', {
   outcome: 'proposes-to-president',
   documentNumber: '300/TTr-TTg',

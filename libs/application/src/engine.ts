@@ -1,5 +1,22 @@
-import { dossierDecider, dossierEvents, langSon, type DossierCommand, type DossierEvent, type DossierState, type Installation, type RecordedDossierEvent } from '@vinhdanh/dossier';
-import { CommandLoop, eventCodec, type CommandEnvelope, type EventCodec, type EventStore, type Outcome, type ReadStore } from '@vinhdanh/kernel';
+import {
+  dossierDecider,
+  dossierEvents,
+  langSon,
+  type DossierCommand,
+  type DossierEvent,
+  type DossierState,
+  type Installation,
+  type RecordedDossierEvent,
+} from '@vinhdanh/dossier';
+import {
+  CommandLoop,
+  eventCodec,
+  type CommandEnvelope,
+  type EventCodec,
+  type EventStore,
+  type Outcome,
+  type ReadStore,
+} from '@vinhdanh/kernel';
 import { vietnam, type Law } from '@vinhdanh/law';
 import { releasedWorkflows } from '@vinhdanh/workflows';
 import { systemClock, type Clock } from './clock.js';

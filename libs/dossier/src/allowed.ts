@@ -1,6 +1,13 @@
-import { vietnamDate, type Actor, type DecideContext, type LegalBasis, type Message, type Rejection } from '@vinhdanh/kernel';
+import {
+  vietnamDate,
+  type Actor,
+  type DecideContext,
+  type LegalBasis,
+  type Message,
+  type Rejection,
+} from '@vinhdanh/kernel';
 import { commandLabels } from './command-labels.js';
-import type { CommandRule, RuleContext } from './command-rule.js';
+import type { RuleContext } from './command-rule.js';
 import { commandRules } from './command-rules.js';
 import type { DossierCommandName } from './commands.js';
 import { obstacle, type DecideParts } from './decide.js';
@@ -18,7 +25,11 @@ export interface AllowedAction {
 }
 
 /** Every action that people can take on a dossier, asked the same questions as the command itself. */
-export function allowedActions(parts: DecideParts, state: Dossier, context: DecideContext & { readonly actor: Actor }): AllowedAction[] {
+export function allowedActions(
+  parts: DecideParts,
+  state: Dossier,
+  context: DecideContext & { readonly actor: Actor },
+): AllowedAction[] {
   const workflow = parts.workflows.get(state.workflow);
   const today = vietnamDate(context.now);
   const ruleContext: RuleContext = { ...context, law: parts.law, today };
@@ -27,7 +38,7 @@ export function allowedActions(parts: DecideParts, state: Dossier, context: Deci
     .map(([name, rule]) => {
       const command = name as DossierCommandName; // the table's keys are its type's
       const question = { state, workflow, context: ruleContext, on: today };
-      const reason = obstacle(rule as CommandRule<DossierCommandName>, question);
+      const reason = obstacle(rule, question);
       const basis = parts.law.basis(state.ruleSets.procedure, command);
       const shared = { command, label: commandLabels[command], allowed: reason === undefined };
       if (!reason) return { ...shared, legalBasis: basis };

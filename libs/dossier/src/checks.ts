@@ -38,7 +38,8 @@ export function blankProblem(fields: { readonly [field: string]: string | undefi
 
 /** A list that must name at least one thing, each once and none blank. */
 export function listProblem(field: string, items: readonly string[]): Rejection | undefined {
-  if (items.length > 0 && items.every((item) => item.trim() !== '') && new Set(items).size === items.length) return undefined;
+  if (items.length > 0 && items.every((item) => item.trim() !== '') && new Set(items).size === items.length)
+    return undefined;
   return invalid(`/${field}`, 'LIST_NOT_USABLE', {
     vi: `Trường ${field} phải có ít nhất một mục, không trùng và không trống.`,
     en: `Field ${field} must name at least one thing, each once, none blank.`,

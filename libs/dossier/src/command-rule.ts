@@ -27,7 +27,11 @@ export interface CommandRule<N extends DossierCommandName> {
   first?(dossier: Dossier, context: RuleContext, on: CivilDate): Rejection | undefined;
   /** What stands in the way at the right stage, whatever the command's data. */
   blocked?(dossier: Dossier, context: RuleContext): Rejection | undefined;
-  record(data: DossierCommands[N] & { readonly on: CivilDate }, dossier: Dossier, context: RuleContext): Finding | Rejection;
+  record(
+    data: DossierCommands[N] & { readonly on: CivilDate },
+    dossier: Dossier,
+    context: RuleContext,
+  ): Finding | Rejection;
 }
 
 export function isRejection(value: Finding | Rejection): value is Rejection {

@@ -1,6 +1,12 @@
 import type { CommandRule } from './command-rule.js';
 import type { DossierCommandName } from './commands.js';
-import { completeAppraisal, decideEligibility, recordOpinion, requestOpinions, returnDossier } from './commands/appraisal.js';
+import {
+  completeAppraisal,
+  decideEligibility,
+  recordOpinion,
+  requestOpinions,
+  returnDossier,
+} from './commands/appraisal.js';
 import {
   notifyRefusal,
   passCentralScreening,
@@ -13,7 +19,13 @@ import {
   submitToPrimeMinister,
   submitUpward,
 } from './commands/centre.js';
-import { archiveDossier, deliverInsignia, publishDecision, sendCopiesToProvince, sendCopiesToRecipient } from './commands/conferral.js';
+import {
+  archiveDossier,
+  deliverInsignia,
+  publishDecision,
+  sendCopiesToProvince,
+  sendCopiesToRecipient,
+} from './commands/conferral.js';
 import { deferCouncil, recordCouncilResult, recordPartyOpinion } from './commands/council.js';
 import {
   confirmFullReceipt,
@@ -25,7 +37,13 @@ import {
   submitSupplement,
 } from './commands/intake.js';
 import { closePublicNotice, openPublicNotice, scheduleCouncil } from './commands/notice.js';
-import { holdDossier, noteTaskOverdue, recomputeDeadlines, resumeDossier, withdrawDossier } from './commands/standing.js';
+import {
+  holdDossier,
+  noteTaskOverdue,
+  recomputeDeadlines,
+  resumeDossier,
+  withdrawDossier,
+} from './commands/standing.js';
 
 /** Every command on an opened dossier, in the order of the route. */
 export const commandRules = {

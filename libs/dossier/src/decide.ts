@@ -23,7 +23,12 @@ export interface DecideParts {
  * person, is there something to say before the stage, does the stage allow it, do the rules, is the data right; and the
  * machine has the last word.
  */
-export function decide(parts: DecideParts, command: DossierCommand, state: DossierState, context: DecideContext): Decision<DossierEvent> {
+export function decide(
+  parts: DecideParts,
+  command: DossierCommand,
+  state: DossierState,
+  context: DecideContext,
+): Decision<DossierEvent> {
   const ruleContext: RuleContext = { ...context, law: parts.law, today: vietnamDate(context.now) };
   if (command.name === 'OpenDossier') return openDossier(parts, command.data, state, ruleContext);
   if (!state) return { rejected: notOpened(context.stream) };
@@ -34,7 +39,12 @@ export function decide(parts: DecideParts, command: DossierCommand, state: Dossi
 }
 
 /** The finding, once nothing stands in the way any more. */
-function find(command: Exclude<DossierCommand, { name: 'OpenDossier' }>, state: Dossier, workflow: Workflow, context: RuleContext): Finding | Rejection {
+function find(
+  command: Exclude<DossierCommand, { name: 'OpenDossier' }>,
+  state: Dossier,
+  workflow: Workflow,
+  context: RuleContext,
+): Finding | Rejection {
   // The rule table is keyed by the command's name; the compiler cannot see that rule and data belong together.
   const rule = commandRules[command.name] as CommandRule<DossierCommandName>;
   const on = command.data.on ?? context.today;
@@ -42,7 +52,7 @@ function find(command: Exclude<DossierCommand, { name: 'OpenDossier' }>, state: 
     obstacle(rule, { state, workflow, context, on }) ??
     dateProblem(on, '/on', context.today) ??
     beforeStage(on, state.stageSince) ??
-    rule.record({ ...command.data, on } as never, state, context)
+    rule.record({ ...command.data, on }, state, context)
   );
 }
 
@@ -54,7 +64,10 @@ export interface ObstacleQuestion {
 }
 
 /** What stands in the way of a command whatever its data says; the same answer for the command and for the list of what is allowed. */
-export function obstacle(rule: CommandRule<DossierCommandName>, { state, workflow, context, on }: ObstacleQuestion): Rejection | undefined {
+export function obstacle(
+  rule: CommandRule<DossierCommandName>,
+  { state, workflow, context, on }: ObstacleQuestion,
+): Rejection | undefined {
   return (
     actorProblem(rule, state, context.actor) ??
     rule.first?.(state, context, on) ??

@@ -30,7 +30,10 @@ export const eventLabels: { readonly [T in DossierEventType]: Message } = {
   CentralOpinionsRequested: { vi: 'Trung ương lấy ý kiến các cơ quan', en: 'Centre asked other bodies' },
   CentralOpinionRecorded: { vi: 'Cơ quan được hỏi trả lời Trung ương', en: 'Opinion to the centre recorded' },
   SubmittedToPrimeMinister: { vi: 'Trình Thủ tướng Chính phủ', en: 'Submitted to the Prime Minister' },
-  ProposedToPresident: { vi: 'Thủ tướng Chính phủ trình Chủ tịch nước', en: 'Prime Minister proposed to the President' },
+  ProposedToPresident: {
+    vi: 'Thủ tướng Chính phủ trình Chủ tịch nước',
+    en: 'Prime Minister proposed to the President',
+  },
   RefusedByPrimeMinister: { vi: 'Thủ tướng Chính phủ không đồng ý', en: 'Refused by the Prime Minister' },
   OrderConferred: { vi: 'Chủ tịch nước quyết định tặng thưởng', en: 'Conferred by the President' },
   RefusedByPresident: { vi: 'Chủ tịch nước không đồng ý', en: 'Refused by the President' },

@@ -19,27 +19,37 @@ export function openDossier(
   context: RuleContext,
 ): Decision<DossierEvent> {
   const on = data.on ?? context.today;
-  const problem =
-    roleProblem(['unit-clerk'], context.actor) ??
-    (state ? alreadyOpen() : undefined) ??
-    dateProblem(on, '/on', context.today) ??
-    blankProblem({ achievement: data.achievement, 'subject/name': data.subject.name }) ??
-    unitProblem(data, context);
+  const problem = state ? alreadyOpen() : openingProblem(data, on, context);
   if (problem) return { rejected: problem };
   const ruleSets = governingSets(parts.law, on, data.ruleSetDecision);
   if ('kind' in ruleSets) return { rejected: ruleSets };
   const award = parts.law.award(ruleSets.criteria, data.award);
+  if (!award) return { rejected: unknownAward(data.award) };
   const mismatch = awardProblem(award, data);
-  if (!award || mismatch) return { rejected: mismatch ?? unknownAward(data.award) };
-  return pin(parts, { ...data, on }, award, ruleSets);
+  return mismatch ? { rejected: mismatch } : pin(parts, { ...data, on }, award, ruleSets);
 }
 
-function pin(parts: DecideParts, data: OpenData & { readonly on: string }, award: AwardRule, ruleSets: RuleSets): Decision<DossierEvent> {
+function openingProblem(data: OpenData, on: string, context: RuleContext): Rejection | undefined {
+  return (
+    roleProblem(['unit-clerk'], context.actor) ??
+    dateProblem(on, '/on', context.today) ??
+    blankProblem({ achievement: data.achievement, 'subject/name': data.subject.name }) ??
+    unitProblem(data, context)
+  );
+}
+
+function pin(
+  parts: DecideParts,
+  data: OpenData & { readonly on: string },
+  award: AwardRule,
+  ruleSets: RuleSets,
+): Decision<DossierEvent> {
   const { law, workflows, installation } = parts;
   const workflow = workflows.current(award.route);
   if (!workflow) return { rejected: noRoute(award.route) };
   const party = law.partyOpinionRequired(ruleSets.procedure, award.code, data.subject.kind);
-  if (!party.known) return { rejected: reject('human-decision', 'PARTY_OPINION_UNKNOWN', party.why, { legalBasis: party.basis }) };
+  if (!party.known)
+    return { rejected: reject('human-decision', 'PARTY_OPINION_UNKNOWN', party.why, { legalBasis: party.basis }) };
   const { ruleSetDecision, proposingUnit, commendationType, subject, achievement, on } = data;
   const parties = { proposer: proposingUnit, ...installation.bodies };
   const fact = {
@@ -70,10 +80,14 @@ export function governingSets(
     return reject('human-decision', 'RULE_SET_NEEDS_HUMAN_DECISION', governing.why, {
       legalBasis: governing.basis,
       field: '/ruleSetDecision',
-      facts: { question: governing.question, canBePinned: law.ruleSets.filter(({ encoded }) => encoded).map(({ id }) => id) },
+      facts: {
+        question: governing.question,
+        canBePinned: law.ruleSets.filter(({ encoded }) => encoded).map(({ id }) => id),
+      },
     });
   }
-  if (governing.known && governing.value.criteria !== decision.ruleSet) return decisionNotAsked(governing.value.criteria);
+  if (governing.known && governing.value.criteria !== decision.ruleSet)
+    return decisionNotAsked(governing.value.criteria);
   const named = law.ruleSet(decision.ruleSet);
   const problem =
     blankProblem({ 'ruleSetDecision/decidedBy': decision.decidedBy, 'ruleSetDecision/reason': decision.reason }) ??
@@ -83,8 +97,7 @@ export function governingSets(
   return { criteria: ruleSet, authority: ruleSet, procedure: ruleSet, form: ruleSet };
 }
 
-function awardProblem(award: AwardRule | undefined, data: OpenData): Rejection | undefined {
-  if (!award) return unknownAward(data.award);
+function awardProblem(award: AwardRule, data: OpenData): Rejection | undefined {
   if (!award.subjects.includes(data.subject.kind)) {
     return invalid('/subject/kind', 'SUBJECT_NOT_POSSIBLE', notPossible(award, data.subject.kind));
   }

@@ -24,7 +24,10 @@ export const roleLabels: { readonly [R in Role]: Message } = {
   'council-secretary': { vi: 'Thư ký Hội đồng Thi đua - Khen thưởng', en: 'Secretary of the council' },
   'province-leader': { vi: 'Lãnh đạo Ủy ban nhân dân tỉnh', en: 'Leader of the provincial People’s Committee' },
   'party-office': { vi: 'Cán bộ Văn phòng Tỉnh ủy', en: 'Clerk of the provincial Party office' },
-  'central-clerk': { vi: 'Chuyên viên Ban Thi đua - Khen thưởng Trung ương', en: 'Clerk of the central standing agency' },
+  'central-clerk': {
+    vi: 'Chuyên viên Ban Thi đua - Khen thưởng Trung ương',
+    en: 'Clerk of the central standing agency',
+  },
   supervisor: { vi: 'Lãnh đạo theo dõi, giám sát', en: 'Supervisor' },
   auditor: { vi: 'Cán bộ kiểm tra, thanh tra', en: 'Auditor' },
   engine: { vi: 'Hệ thống', en: 'The engine' },

@@ -33,7 +33,9 @@ export function settle(standing: Standing, step: DossierCommandName, finding: Fi
   const legalBasis: readonly LegalBasis[] = [...law.basis(ruleSets.procedure, step), ...basis];
   const event = { type: fact.type, data: { ...fact.data, route } } as DossierEvent; // the fact's own type, with its route
   const ruleSet = ruleSets.procedure;
-  return { accepted: [{ event, schemaVersion: 1, legalBasis, effectiveAt: startOf(fact), workflow: workflow.ref, ruleSet }] };
+  return {
+    accepted: [{ event, schemaVersion: 1, legalBasis, effectiveAt: startOf(fact), workflow: workflow.ref, ruleSet }],
+  };
 }
 
 /** The first instant of the civil day in Vietnam on which the fact took effect. */

@@ -14,7 +14,10 @@ const labels: { readonly [task: string]: Message } = {
   'submit-upward': { vi: 'Ký tờ trình, gửi hồ sơ lên Trung ương', en: 'Sign and send the submission upward' },
   'record-central-receipt': { vi: 'Theo dõi Trung ương tiếp nhận', en: 'Follow the central receipt' },
   'screen-centrally': { vi: 'Kiểm tra, trả lại nếu không đủ điều kiện', en: 'Screen; return it if not eligible' },
-  'submit-to-prime-minister': { vi: 'Thẩm định và trình Thủ tướng Chính phủ', en: 'Appraise and submit to the Prime Minister' },
+  'submit-to-prime-minister': {
+    vi: 'Thẩm định và trình Thủ tướng Chính phủ',
+    en: 'Appraise and submit to the Prime Minister',
+  },
   'collect-central-opinions': { vi: 'Thu nhận ý kiến các cơ quan được hỏi', en: 'Collect the opinions asked for' },
   'resubmit-upward': { vi: 'Hoàn thiện và trình lại', en: 'Mend and submit again' },
   'follow-prime-minister': { vi: 'Theo dõi ý kiến Thủ tướng Chính phủ', en: 'Follow the Prime Minister’s decision' },
@@ -25,7 +28,10 @@ const labels: { readonly [task: string]: Message } = {
   'deliver-insignia': { vi: 'Trao hiện vật khen thưởng', en: 'Deliver the insignia' },
   'publish-decision': { vi: 'Công bố quyết định', en: 'Publish the decision' },
   'archive-dossier': { vi: 'Nộp hồ sơ vào lưu trữ', en: 'Archive the dossier' },
-  'review-hold': { vi: 'Rà soát căn cứ tạm dừng; phải tiếp tục khi hết căn cứ', en: 'Review the hold; resume as soon as its ground is gone' },
+  'review-hold': {
+    vi: 'Rà soát căn cứ tạm dừng; phải tiếp tục khi hết căn cứ',
+    en: 'Review the hold; resume as soon as its ground is gone',
+  },
 };
 
 export function taskLabel(task: string): Message {

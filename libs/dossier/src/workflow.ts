@@ -12,7 +12,8 @@ export type TaskTemplate = {
 };
 
 /** Whether an event of this type could be recorded now: `blocked` names the guard that stands in the way. */
-export type Arrow = { readonly status: 'open' } | { readonly status: 'blocked'; readonly guard: string } | { readonly status: 'none' };
+export type Arrow =
+  { readonly status: 'open' } | { readonly status: 'blocked'; readonly guard: string } | { readonly status: 'none' };
 
 /** A released workflow as the dossier sees it: a pure table that judges recorded events. */
 export interface Workflow {

@@ -4,11 +4,17 @@ import type { JsonObject } from './json.js';
 describe('the gate before deciding', () => {
   it('brings text to NFC, in keys and values, at any depth', () => {
     const decomposed = { 'te\u0302n': ['Trươ\u0300ng'.normalize('NFD')] };
-    expect(admitted(decomposed)).toEqual({ 'tên': ['Trường'.normalize('NFC')] });
+    expect(admitted(decomposed)).toEqual({ tên: ['Trường'.normalize('NFC')] });
   });
 
   it('keeps what is fine as it is', () => {
-    const fine = { text: 'Lạng Sơn \u{1F1FB}\u{1F1F3}\r\n', count: 15, share: 0.7, none: null, list: [true, { deep: 'x' }] };
+    const fine = {
+      text: 'Lạng Sơn \u{1F1FB}\u{1F1F3}\r\n',
+      count: 15,
+      share: 0.7,
+      none: null,
+      list: [true, { deep: 'x' }],
+    };
     expect(admitted(fine)).toEqual(fine);
   });
 

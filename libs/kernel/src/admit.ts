@@ -31,7 +31,8 @@ function admitValue(value: JsonValue | undefined, path: string, depth: number): 
   if (typeof value === 'string') return admitText(value, path);
   if (typeof value === 'number') return admitNumber(value, path);
   if (value === null || typeof value === 'boolean') return value;
-  if (Array.isArray(value)) return value.map((item: JsonValue, index) => admitValue(item, `${path}/${index}`, depth + 1));
+  if (Array.isArray(value))
+    return value.map((item: JsonValue, index) => admitValue(item, `${path}/${index}`, depth + 1));
   if (typeof value !== 'object') throw refused(path, 'NOT_JSON', 'không phải dữ liệu JSON', 'is not JSON data');
   return admitMembers(value as JsonObject, path, depth);
 }
@@ -46,14 +47,20 @@ function admitMembers(value: JsonObject, path: string, depth: number): JsonObjec
 }
 
 function admitText(text: string, path: string): string {
-  if (!text.isWellFormed()) throw refused(path, 'TEXT_NOT_WELL_FORMED', 'chứa ký tự Unicode hỏng', 'holds a lone surrogate');
+  if (!text.isWellFormed())
+    throw refused(path, 'TEXT_NOT_WELL_FORMED', 'chứa ký tự Unicode hỏng', 'holds a lone surrogate');
   if (text.includes('\0')) throw refused(path, 'TEXT_HOLDS_NUL', 'chứa ký tự NUL', 'holds a NUL character');
   return text.normalize('NFC');
 }
 
 function admitNumber(value: number, path: string): number {
   if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-    throw refused(path, 'NUMBER_NOT_EXACT', 'không phải số lưu được chính xác', 'is not a number that can be kept exactly');
+    throw refused(
+      path,
+      'NUMBER_NOT_EXACT',
+      'không phải số lưu được chính xác',
+      'is not a number that can be kept exactly',
+    );
   }
   return Object.is(value, -0) ? 0 : value;
 }

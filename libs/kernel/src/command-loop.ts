@@ -99,7 +99,11 @@ export class CommandLoop<State, C extends Command, E extends DomainEvent> {
       const stored = prepared.map((one) => one.stored);
       const appended = await this.parts.store.append(envelope.stream, expected, stored);
       const receipt = { stream: envelope.stream, ...appended, eventIds: stored.map(({ id }) => id), repeated: false };
-      this.streams.advance(envelope.stream, folded, this.recorded(envelope.stream, prepared, appended), { id: envelope.id, hash, receipt });
+      this.streams.advance(envelope.stream, folded, this.recorded(envelope.stream, prepared, appended), {
+        id: envelope.id,
+        hash,
+        receipt,
+      });
       return { ok: true, receipt };
     } catch (fault) {
       this.streams.forget(envelope.stream);

@@ -34,4 +34,5 @@ export interface Receipt {
   readonly repeated: boolean;
 }
 
-export type Outcome = { readonly ok: true; readonly receipt: Receipt } | { readonly ok: false; readonly rejection: Rejection };
+export type Outcome =
+  { readonly ok: true; readonly receipt: Receipt } | { readonly ok: false; readonly rejection: Rejection };

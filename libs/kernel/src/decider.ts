@@ -23,8 +23,7 @@ export interface ProposedEvent<E extends DomainEvent> {
 }
 
 export type Decision<E extends DomainEvent> =
-  | { readonly accepted: readonly ProposedEvent<E>[] }
-  | { readonly rejected: Rejection };
+  { readonly accepted: readonly ProposedEvent<E>[] } | { readonly rejected: Rejection };
 
 /** An aggregate as three pure pieces (Chassaing, "Functional Event Sourcing Decider"). */
 export interface Decider<State, C extends Command, E extends DomainEvent> {

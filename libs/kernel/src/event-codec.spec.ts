@@ -39,12 +39,12 @@ describe('event codec', () => {
 
   it('brings an old payload up to date, one version after the other', () => {
     const later = eventCodec<DomainEvent>({
-      Named: [({ name }) => ({ fullName: name ?? '' }), ({ fullName }) => ({ fullName: `${String(fullName)}!` })],
+      Named: [({ name }) => ({ fullName: name ?? '' }), ({ fullName }) => ({ fullName: [fullName ?? '', '!'] })],
     });
     const old = codec.encode('id', { type: 'Named', data: { name: 'x' } }, metadata);
-    expect(later.decode(stored(old)).data).toEqual({ fullName: 'x!' });
+    expect(later.decode(stored(old)).data).toEqual({ fullName: ['x', '!'] });
     const middle = codec.encode('id', { type: 'Named', data: { fullName: 'y' } }, { ...metadata, schemaVersion: 2 });
-    expect(later.decode(stored(middle)).data).toEqual({ fullName: 'y!' });
+    expect(later.decode(stored(middle)).data).toEqual({ fullName: ['y', '!'] });
   });
 
   it('says that bytes are broken instead of guessing', () => {

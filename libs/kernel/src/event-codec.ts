@@ -46,9 +46,12 @@ function parse(stored: StoredEvent, bytes: Uint8Array): JsonObject {
   try {
     return JSON.parse(utf8Reader.decode(bytes)) as JsonObject;
   } catch (cause) {
-    throw new CorruptHistory(`Event ${stored.revision} of stream ${stored.stream} is not JSON text: restore it from a backup.`, {
-      cause,
-    });
+    throw new CorruptHistory(
+      `Event ${stored.revision} of stream ${stored.stream} is not JSON text: restore it from a backup.`,
+      {
+        cause,
+      },
+    );
   }
 }
 

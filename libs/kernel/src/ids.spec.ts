@@ -6,7 +6,9 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 describe('derived ids', () => {
   it('are UUIDs of version 8 and variant 10', () => {
     for (let index = 0; index < 100; index += 1) {
-      expect(derivedId(digest, String(index))).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(derivedId(digest, String(index))).toMatch(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      );
     }
   });
 

@@ -1,6 +1,7 @@
-import type { DomainEvent, Position, Recorded } from './event.js';
+import { BEGINNING, type DomainEvent, type Position, type Recorded } from './event.js';
 import type { EventCodec } from './event-codec.js';
-import type { EventStore } from './ports/event-store.js';
+import type { JsonValue } from './json.js';
+import type { EventStore, LogBatch } from './ports/event-store.js';
 import type { Change, ProjectionWrite, ReadStore, Row } from './ports/read-store.js';
 import type { Projection } from './projection.js';
 
@@ -23,25 +24,49 @@ export interface Advanced<E extends DomainEvent> {
 
 /**
  * Follows the log and keeps the read models: decode once, fold each projection from its own checkpoint, save rows and
- * checkpoints in one transaction. Ends when the signal aborts; throws on the first event that cannot be decoded or folded,
- * with everything before it saved.
+ * checkpoints in one transaction. Ends when the signal aborts; throws on the first event that cannot be decoded,
+ * with everything before it saved, and on the first that cannot be folded.
  */
-export async function runProjections<E extends DomainEvent>(parts: ProjectionLoopParts<E>, signal: AbortSignal): Promise<void> {
+export async function runProjections<E extends DomainEvent>(
+  parts: ProjectionLoopParts<E>,
+  signal: AbortSignal,
+): Promise<void> {
   const { store, readStore, projections } = parts;
   await readStore.prepare(projections);
   const lanes = await Promise.all(
-    projections.map(async (projection) => ({ projection, checkpoint: await readStore.checkpoint(projection.table.name) })),
+    projections.map(async (projection) => ({
+      projection,
+      checkpoint: await readStore.checkpoint(projection.table.name),
+    })),
   );
   const after = lanes.map(({ checkpoint }) => checkpoint).sort()[0] ?? '';
   for await (const batch of store.subscribeAll({ after, limit: parts.batch ?? 1000, signal })) {
-    const events = batch.events.map((stored) => parts.codec.decode(stored));
-    const behind = lanes.filter((lane) => lane.checkpoint < batch.position);
+    const { events, position, fault } = readable(batch, parts.codec);
+    const behind = lanes.filter((lane) => lane.checkpoint < position);
     if (behind.length > 0) {
-      await readStore.save(await Promise.all(behind.map((lane) => foldLane(lane, events, batch.position, readStore))));
-      for (const lane of behind) lane.checkpoint = batch.position;
+      await readStore.save(await Promise.all(behind.map((lane) => foldLane(lane, events, position, readStore))));
+      for (const lane of behind) lane.checkpoint = position;
     }
-    parts.onAdvanced?.({ position: batch.position, caughtUp: batch.caughtUp, events });
+    if (fault) throw fault;
+    parts.onAdvanced?.({ position, caughtUp: batch.caughtUp, events });
   }
+}
+
+/** The batch up to the first event that cannot be decoded, and what is wrong with that one. */
+function readable<E extends DomainEvent>(
+  batch: LogBatch,
+  codec: EventCodec<E>,
+): { readonly events: Recorded<E>[]; readonly position: Position; readonly fault?: Error } {
+  const events: Recorded<E>[] = [];
+  for (const stored of batch.events) {
+    try {
+      events.push(codec.decode(stored));
+    } catch (cause) {
+      const fault = cause instanceof Error ? cause : new Error(String(cause));
+      return { events, position: events.at(-1)?.position ?? BEGINNING, fault };
+    }
+  }
+  return { events, position: batch.position };
 }
 
 interface Lane<E extends DomainEvent> {
@@ -79,7 +104,7 @@ class WorkingRows {
     private readonly partition: string,
     loaded: readonly Row[],
   ) {
-    for (const row of loaded) this.rows(String(row[partition])).set(this.keyOf(row), row);
+    for (const row of loaded) this.rows(keyText(row[partition])).set(this.keyOf(row), row);
   }
 
   of(partition: string): Row[] {
@@ -89,7 +114,7 @@ class WorkingRows {
   apply(change: Change): void {
     const row = 'put' in change ? change.put : change.remove;
     const key = this.keyOf(row);
-    const rows = this.rows(String(row[this.partition]));
+    const rows = this.rows(keyText(row[this.partition]));
     if ('put' in change) {
       rows.set(key, row);
       this.puts.set(key, row);
@@ -114,6 +139,13 @@ class WorkingRows {
   }
 
   private keyOf(row: Row): string {
-    return this.key.map((column) => String(row[column])).join('\u0000');
+    return this.key.map((column) => keyText(row[column])).join('\u0000');
   }
+}
+
+/** Keys are text or whole numbers; anything else would be told apart wrongly. */
+function keyText(value: JsonValue | undefined): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  throw new TypeError(`a key column holds ${JSON.stringify(value)}`);
 }

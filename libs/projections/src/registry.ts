@@ -7,8 +7,8 @@ import { timeline } from './timeline/timeline.projection.js';
 
 /** Every read model; a new one is a folder and a line here. */
 export const projections: readonly Projection<RecordedDossierEvent>[] = [
-  taskList as Projection<RecordedDossierEvent>, // rows are each projection's own; the loop treats them all as rows
-  dossierSummary as Projection<RecordedDossierEvent>,
-  timeline as Projection<RecordedDossierEvent>,
-  stageVisits as Projection<RecordedDossierEvent>,
+  taskList, // rows are each projection's own; the loop treats them all as rows
+  dossierSummary,
+  timeline,
+  stageVisits,
 ];

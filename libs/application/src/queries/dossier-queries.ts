@@ -1,7 +1,15 @@
-import { allowedActions, dossierStream, evolve, type AllowedAction, type Dossier, type DossierState } from '@vinhdanh/dossier';
+import {
+  allowedActions,
+  dossierStream,
+  evolve,
+  type AllowedAction,
+  type Dossier,
+  type DossierState,
+} from '@vinhdanh/dossier';
 import type { Actor, Condition, Instant, Position, Row, TableShape } from '@vinhdanh/kernel';
 import {
   dossierSummaryTable,
+  overdueAt,
   overdueReport,
   projections,
   stagesReport,
@@ -12,7 +20,6 @@ import {
   type DossierSummaryRow,
   type OverdueCount,
   type StageCount,
-  type StageVisitRow,
   type TaskRow,
   type TimelineRow,
 } from '@vinhdanh/projections';
@@ -59,7 +66,13 @@ export class DossierQueries {
   summaries(filter: DossierFilter = {}): Promise<readonly DossierSummaryRow[]> {
     const { stage, award, proposerUnit, limit = 100, offset = 0 } = filter;
     const where = given({ stage, award, proposerUnit });
-    return this.engine.readStore.find(dossierSummaryTable, { where, orderBy: ['updatedAt'], descending: true, limit, offset });
+    return this.engine.readStore.find(dossierSummaryTable, {
+      where,
+      orderBy: ['updatedAt'],
+      descending: true,
+      limit,
+      offset,
+    });
   }
 
   async summary(id: string): Promise<DossierSummaryRow | undefined> {
@@ -73,7 +86,10 @@ export class DossierQueries {
 
   tasks(filter: TaskFilter = {}): Promise<readonly TaskRow[]> {
     const { role, unit, dossier, dueBefore, limit = 100, offset = 0 } = filter;
-    const where = { ...given({ role, unit, dossier }), ...(dueBefore === undefined ? {} : { dueAt: { below: dueBefore } }) };
+    const where = {
+      ...given({ role, unit, dossier }),
+      ...(dueBefore === undefined ? {} : { dueAt: { below: dueBefore } }),
+    };
     return this.engine.readStore.find(taskTable, { where, orderBy: ['dueAt'], limit, offset });
   }
 
@@ -96,7 +112,7 @@ export class DossierQueries {
 
   async stages(now: Instant): Promise<readonly StageCount[]> {
     const open = await this.all(stageVisitTable, { leftOn: null });
-    return stagesReport(open as StageVisitRow[], await this.late(now));
+    return stagesReport(open, await this.late(now));
   }
 
   async overdue(now: Instant): Promise<readonly OverdueCount[]> {
@@ -114,13 +130,14 @@ export class DossierQueries {
     );
   }
 
-  /** Tasks overdue at an instant: from `dueAt` on. */
-  private async late(now: Instant): Promise<TaskRow[]> {
-    const candidates = (await this.all(taskTable, { dueAt: { below: `${now}~` } })) as TaskRow[];
-    return candidates.filter(({ dueAt }) => dueAt !== null && dueAt <= now);
+  private late(now: Instant): Promise<TaskRow[]> {
+    return this.all<TaskRow>(taskTable, { dueAt: overdueAt(now) });
   }
 
-  private async all<R extends Row>(table: TableShape<R>, where: { readonly [column: string]: Condition }): Promise<R[]> {
+  private async all<R extends Row>(
+    table: TableShape<R>,
+    where: { readonly [column: string]: Condition },
+  ): Promise<R[]> {
     const rows: R[] = [];
     for (;;) {
       const page = await this.engine.readStore.find(table, { where: where as never, limit: PAGE, offset: rows.length });

@@ -1,6 +1,6 @@
 import { dossierStream, type DossierCommand } from '@vinhdanh/dossier';
 import { derivedId, type Actor } from '@vinhdanh/kernel';
-import { taskTable, type TaskRow } from '@vinhdanh/projections';
+import { overdueAt, taskTable, type TaskRow } from '@vinhdanh/projections';
 import { sha256 } from '../digest.js';
 import type { Engine } from '../engine.js';
 
@@ -45,7 +45,10 @@ export class DuePolicy {
     const now = this.engine.clock.now();
     const { readStore, law } = this.engine;
     const open = { example: false };
-    const overdue = await readStore.find(taskTable, { where: { ...open, overdueNoted: false, dueAt: { below: `${now}~` } }, orderBy: ['dueAt'] });
+    const overdue = await readStore.find(taskTable, {
+      where: { ...open, overdueNoted: false, dueAt: overdueAt(now) },
+      orderBy: ['dueAt'],
+    });
     for (const row of overdue) await this.send(row, overdueCommand(row));
     const onOldCalendar = await readStore.find(taskTable, { where: { ...open, calendar: { not: law.calendar.id } } });
     for (const row of onOldCalendar) await this.send(row, { name: 'RecomputeDeadlines', data: {} });
@@ -62,7 +65,11 @@ export class DuePolicy {
   }
 
   private async sleep(now: string): Promise<void> {
-    const [next] = await this.engine.readStore.find(taskTable, { where: { example: false, overdueNoted: false, dueAt: { not: null } }, orderBy: ['dueAt'], limit: 1 });
+    const [next] = await this.engine.readStore.find(taskTable, {
+      where: { example: false, overdueNoted: false, dueAt: { not: null } },
+      orderBy: ['dueAt'],
+      limit: 1,
+    });
     const untilNext = next?.dueAt ? Date.parse(next.dueAt) - Date.parse(now) : MAX_SLEEP_MS;
     clearTimeout(this.timer);
     if (this.stopped) return;

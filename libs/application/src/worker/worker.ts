@@ -23,7 +23,11 @@ export class Worker {
       {
         ...parts,
         onAdvanced: ({ position, caughtUp, events }) => {
-          const changes = events.map(({ stream, revision, type }) => ({ dossier: stream.slice('dossier-'.length), revision: String(revision), type }));
+          const changes = events.map(({ stream, revision, type }) => ({
+            dossier: stream.slice('dossier-'.length),
+            revision: String(revision),
+            type,
+          }));
           this.progress.advance({ position, changes }, caughtUp);
           if (caughtUp && options.due) this.due.wake();
         },

@@ -9,7 +9,8 @@ export const requestOpinions: CommandRule<'RequestOpinions'> = {
   by: ['agency-clerk'],
   leadsTo: ['OpinionsRequested'],
   record: ({ on, bodies }, { opinions }) =>
-    listProblem('bodies', bodies) ?? askedAlready(bodies, opinions) ?? { fact: { type: 'OpinionsRequested', data: { on, bodies } } },
+    listProblem('bodies', bodies) ??
+    askedAlready(bodies, opinions) ?? { fact: { type: 'OpinionsRequested', data: { on, bodies } } },
 };
 
 export const recordOpinion: CommandRule<'RecordOpinion'> = {
@@ -67,7 +68,11 @@ function eligibilityOpen(dossier: Dossier, { law }: RuleContext): Rejection | un
   const { award, subject, commendationType, ruleSets, eligibility } = dossier;
   if (eligibility) return eligibility.eligible ? undefined : notEligible(eligibility.decision.reason);
   const answer = law.eligibility(ruleSets.criteria, { award, subject: subject.kind, type: commendationType });
-  const facts = { question: 'eligibility', command: 'DecideEligibility', criteria: answer.known ? answer.value.map(({ vi }) => vi) : [] };
+  const facts = {
+    question: 'eligibility',
+    command: 'DecideEligibility',
+    criteria: answer.known ? answer.value.map(({ vi }) => vi) : [],
+  };
   const why = answer.known ? checkCriteria : answer.why;
   return reject('human-decision', 'ELIGIBILITY_NEEDS_HUMAN_DECISION', why, { legalBasis: answer.basis, facts });
 }

@@ -52,7 +52,9 @@ export const submitToPrimeMinister: CommandRule<'SubmitToPrimeMinister'> = {
   by: RECORDERS,
   leadsTo: ['SubmittedToPrimeMinister'],
   record: ({ on, submissionNumber }) =>
-    blankProblem({ submissionNumber }) ?? { fact: { type: 'SubmittedToPrimeMinister', data: { on, submissionNumber } } },
+    blankProblem({ submissionNumber }) ?? {
+      fact: { type: 'SubmittedToPrimeMinister', data: { on, submissionNumber } },
+    },
 };
 
 export const recordPrimeMinisterDecision: CommandRule<'RecordPrimeMinisterDecision'> = {
@@ -72,7 +74,8 @@ export const recordPresidentDecision: CommandRule<'RecordPresidentDecision'> = {
   leadsTo: ['OrderConferred', 'RefusedByPresident'],
   record: ({ on, outcome, documentNumber, signedOn = on, reason }) => {
     const refuses = outcome === 'refuses';
-    const problem = blankProblem(refuses ? { documentNumber, reason } : { documentNumber }) ?? dateProblem(signedOn, '/signedOn', on);
+    const problem =
+      blankProblem(refuses ? { documentNumber, reason } : { documentNumber }) ?? dateProblem(signedOn, '/signedOn', on);
     if (problem) return problem;
     if (!refuses) return { fact: { type: 'OrderConferred', data: { on, decisionNumber: documentNumber, signedOn } } };
     return { fact: { type: 'RefusedByPresident', data: { on, documentNumber, reason: reason ?? '' } } };

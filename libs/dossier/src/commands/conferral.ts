@@ -25,12 +25,15 @@ export const deliverInsignia: CommandRule<'DeliverInsignia'> = {
 export const publishDecision: CommandRule<'PublishDecision'> = {
   by: ['agency-clerk'],
   leadsTo: ['DecisionPublished'],
-  record: ({ on, media }) => listProblem('media', media) ?? { fact: { type: 'DecisionPublished', data: { on, media } } },
+  record: ({ on, media }) =>
+    listProblem('media', media) ?? { fact: { type: 'DecisionPublished', data: { on, media } } },
 };
 
 export const archiveDossier: CommandRule<'ArchiveDossier'> = {
   by: ['agency-clerk'],
   leadsTo: ['DossierArchived'],
   record: ({ on, archiveCode, retention }) =>
-    blankProblem({ archiveCode, retention }) ?? { fact: { type: 'DossierArchived', data: { on, archiveCode, retention } } },
+    blankProblem({ archiveCode, retention }) ?? {
+      fact: { type: 'DossierArchived', data: { on, archiveCode, retention } },
+    },
 };

@@ -50,7 +50,11 @@ function voteProblem(vote: Vote): Rejection | undefined {
   return issue && invalid(`/vote/${issue.field}`, issue.code, issue.message);
 }
 
-function quorumProblem(data: DossierCommands['RecordCouncilResult'], { ruleSets, award }: Dossier, { law }: RuleContext): Rejection | undefined {
+function quorumProblem(
+  data: DossierCommands['RecordCouncilResult'],
+  { ruleSets, award }: Dossier,
+  { law }: RuleContext,
+): Rejection | undefined {
   const quorum = law.quorum(ruleSets.procedure, award, data.vote);
   const facts = { ...data.vote };
   if (quorum.known) {
@@ -66,10 +70,18 @@ function quorumProblem(data: DossierCommands['RecordCouncilResult'], { ruleSets,
     return blankProblem({ 'quorumDecision/decidedBy': decidedBy, 'quorumDecision/reason': reason });
   }
   const field = '/quorumDecision';
-  return reject('human-decision', 'QUORUM_NEEDS_HUMAN_DECISION', quorum.why, { legalBasis: quorum.basis, facts, field });
+  return reject('human-decision', 'QUORUM_NEEDS_HUMAN_DECISION', quorum.why, {
+    legalBasis: quorum.basis,
+    facts,
+    field,
+  });
 }
 
-function resultProblem(outcome: 'approved' | 'declined', { yes, totalMembers }: Vote, { passes, needed }: Tally): Rejection | undefined {
+function resultProblem(
+  outcome: 'approved' | 'declined',
+  { yes, totalMembers }: Vote,
+  { passes, needed }: Tally,
+): Rejection | undefined {
   const facts = { yes, needed, totalMembers };
   if (outcome === 'approved' && !passes) {
     return reject(

@@ -18,7 +18,9 @@ export const submitDossier: CommandRule<'SubmitDossier'> = {
   by: ['unit-clerk'],
   leadsTo: ['DossierSubmitted'],
   record: ({ on, submissionNumber, papers }, dossier, { law }) => {
-    const problem = blankProblem({ submissionNumber }) ?? papersMissing(papers, law.requiredPapers(dossier.ruleSets.form, dossier.award));
+    const problem =
+      blankProblem({ submissionNumber }) ??
+      papersMissing(papers, law.requiredPapers(dossier.ruleSets.form, dossier.award));
     return problem ?? { fact: { type: 'DossierSubmitted', data: { on, submissionNumber, papers } } };
   },
 };
@@ -46,7 +48,8 @@ export const requestSupplement: CommandRule<'RequestSupplement'> = {
   by: ['agency-clerk'],
   leadsTo: ['SupplementRequested'],
   record: ({ on, missing, reason }) =>
-    listProblem('missing', missing) ?? blankProblem({ reason }) ?? { fact: { type: 'SupplementRequested', data: { on, missing, reason } } },
+    listProblem('missing', missing) ??
+    blankProblem({ reason }) ?? { fact: { type: 'SupplementRequested', data: { on, missing, reason } } },
 };
 
 export const submitSupplement: CommandRule<'SubmitSupplement'> = {

@@ -43,7 +43,11 @@ export const closePublicNotice: CommandRule<'ClosePublicNotice'> = {
 };
 
 /** No council before the notice has run its whole last day: Decree 152/2025/NĐ-CP art. 44(2). */
-export function noticeNotRun({ notice, ruleSets }: Dossier, { law }: RuleContext, on: CivilDate): Rejection | undefined {
+export function noticeNotRun(
+  { notice, ruleSets }: Dossier,
+  { law }: RuleContext,
+  on: CivilDate,
+): Rejection | undefined {
   if (!notice || on > notice.endsOn) return undefined;
   const firstLawfulDay = nextWorkingDay(law.calendar, notice.endsOn);
   return reject(

@@ -52,5 +52,7 @@ export const recomputeDeadlines: CommandRule<'RecomputeDeadlines'> = {
       en: `The due dates rest on the newest calendar already (${law.calendar.id}).`,
     });
   },
-  record: ({ on }, _dossier, { law }) => ({ fact: { type: 'DeadlinesRecomputed', data: { on, calendar: law.calendar.id } } }),
+  record: ({ on }, _dossier, { law }) => ({
+    fact: { type: 'DeadlinesRecomputed', data: { on, calendar: law.calendar.id } },
+  }),
 };

@@ -31,7 +31,8 @@ export interface ProjectionWrite {
   readonly reset?: boolean;
 }
 
-export type Condition = JsonValue | { readonly below: string } | { readonly anyOf: readonly JsonValue[] } | { readonly not: JsonValue };
+export type Condition =
+  JsonValue | { readonly below: string } | { readonly anyOf: readonly JsonValue[] } | { readonly not: JsonValue };
 
 export interface Query<R extends Row = Row> {
   /** Columns joined by "and". */

@@ -93,7 +93,12 @@ function firstRow(event: RecordedDossierEvent, labels: DossierLabels): DossierSu
     ...labels,
     ...none,
     ...{ nextTask: null, nextDueOn: null, nextDueAt: null, provisional: false },
-    ...{ dossier: dossierOf(event) ?? '', commendationType, subjectKind: subject.kind, proposerUnit: parties.proposer.id },
+    ...{
+      dossier: dossierOf(event) ?? '',
+      commendationType,
+      subjectKind: subject.kind,
+      proposerUnit: parties.proposer.id,
+    },
     ...{ stage: route.to, stageSince: on, openedOn: on, ruleSets },
     workflow: event.metadata.workflow?.id ?? '',
     workflowVersion: event.metadata.workflow?.version ?? 0,
@@ -113,9 +118,14 @@ function milestones(event: RecordedDossierEvent): Partial<DossierSummaryRow> {
   return {};
 }
 
-function next({ data: { route } }: RecordedDossierEvent): Pick<DossierSummaryRow, 'nextTask' | 'nextDueOn' | 'nextDueAt' | 'provisional'> {
+function next({
+  data: { route },
+}: RecordedDossierEvent): Pick<DossierSummaryRow, 'nextTask' | 'nextDueOn' | 'nextDueAt' | 'provisional'> {
   const dated = route.tasks.flatMap(({ id, due }) => (due.status === 'due' ? [{ id, due }] : []));
-  const first = dated.reduce<(typeof dated)[number] | undefined>((best, one) => (best && best.due.at <= one.due.at ? best : one), undefined);
+  const first = dated.reduce<(typeof dated)[number] | undefined>(
+    (best, one) => (best && best.due.at <= one.due.at ? best : one),
+    undefined,
+  );
   if (!first) return { nextTask: route.tasks[0]?.id ?? null, nextDueOn: null, nextDueAt: null, provisional: false };
   return { nextTask: first.id, nextDueOn: first.due.on, nextDueAt: first.due.at, provisional: first.due.provisional };
 }

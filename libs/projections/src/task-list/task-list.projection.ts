@@ -1,5 +1,5 @@
 import type { RecordedDossierEvent, Task } from '@vinhdanh/dossier';
-import type { Change, Projection, TableShape } from '@vinhdanh/kernel';
+import type { Change, Condition, Instant, Projection, TableShape } from '@vinhdanh/kernel';
 import { dossierOf, labelsOf, type DossierLabels } from '../dossier-labels.js';
 
 /** A task that waits, with what a work queue shows of its dossier. */
@@ -48,6 +48,11 @@ export const taskTable: TableShape<TaskRow> = {
   indexes: [['dueAt'], ['role', 'unit', 'dueAt']],
 };
 
+/** The condition on `dueAt` of what is overdue at an instant. Instants have one length, so `~` lets the instant itself in. */
+export function overdueAt(now: Instant): Condition {
+  return { below: `${now}~` };
+}
+
 /** What waits for whom. Every stage but the last has a waiting task, so a running dossier always has a row. */
 export const taskList: Projection<RecordedDossierEvent, TaskRow> = {
   version: 1,
@@ -67,7 +72,11 @@ export const taskList: Projection<RecordedDossierEvent, TaskRow> = {
   },
 };
 
-function taskRow(event: RecordedDossierEvent, task: Task, shown: DossierLabels & Pick<TaskRow, 'stage' | 'overdueNoted'>): TaskRow {
+function taskRow(
+  event: RecordedDossierEvent,
+  task: Task,
+  shown: DossierLabels & Pick<TaskRow, 'stage' | 'overdueNoted'>,
+): TaskRow {
   const { id, role, unit, clock, since, due } = task;
   return {
     ...shown,

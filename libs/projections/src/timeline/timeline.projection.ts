@@ -1,5 +1,5 @@
 import type { RecordedDossierEvent } from '@vinhdanh/dossier';
-import type { JsonObject, JsonValue, Projection, TableShape } from '@vinhdanh/kernel';
+import type { JsonValue, Projection, TableShape } from '@vinhdanh/kernel';
 import { dossierOf } from '../dossier-labels.js';
 
 /** One line of a dossier's history, complete: nothing that the event says is left out. */
@@ -68,7 +68,7 @@ export function timelineRow(event: RecordedDossierEvent): TimelineRow {
     ...{ eventId: event.id, type: event.type, on, recordedAt, from: route.from, to: route.to },
     ...{ actorId: actor.id, actorRole: actor.role, actorUnit: actor.unit, onBehalfOf: actor.onBehalfOf ?? null },
     legalBasis: legalBasis.map((basis) => ({ ...basis })),
-    facts: facts as JsonObject,
+    facts,
     tasks: route.tasks,
     commandId,
     ruleSet: ruleSet ?? null,

@@ -1,0 +1,28 @@
+import type { TaskRow } from '../task-list/task-list.projection.js';
+import { grouped } from './grouped.js';
+
+/** The overdue tasks of a unit and an award; the count and the tasks that it counts, the longest overdue first. */
+export interface OverdueCount {
+  /** Name of the proposing unit. */
+  readonly unit: string;
+  readonly award: string;
+  readonly count: number;
+  readonly tasks: readonly OverdueTask[];
+}
+
+export type OverdueTask = Pick<
+  TaskRow,
+  'dossier' | 'subject' | 'task' | 'stage' | 'role' | 'unit' | 'dueOn' | 'provisional'
+>;
+
+/** @param late tasks whose due instant has passed */
+export function overdueReport(late: readonly TaskRow[]): OverdueCount[] {
+  return grouped(late, ({ proposer, award }) => [proposer, award]).map(([first, rows]) => {
+    const tasks = rows.map(overdueTask).sort((left, right) => ((left.dueOn ?? '') < (right.dueOn ?? '') ? -1 : 1));
+    return { unit: first.proposer, award: first.award, count: tasks.length, tasks };
+  });
+}
+
+function overdueTask({ dossier, subject, task, stage, role, unit, dueOn, provisional }: TaskRow): OverdueTask {
+  return { dossier, subject, task, stage, role, unit, dueOn, provisional };
+}
