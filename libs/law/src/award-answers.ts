@@ -1,14 +1,7 @@
 import type { Message } from '@vinhdanh/kernel';
 import { known, needsHuman, type Answer } from './answer.js';
 import type { Layers } from './layers.js';
-import type { AwardRule, SubjectKind } from './rule-sets/award-rule.js';
-
-/** What is proposed: an award for a kind of subject, by a type of commendation (`CommendationType`, text from outside). */
-export interface Candidate {
-  readonly award: string;
-  readonly subject: SubjectKind;
-  readonly type: string;
-}
+import type { AwardRule, Candidate, SubjectKind } from './rule-sets/award-rule.js';
 
 /** See `Law.award`. */
 export function findAward({ national }: Layers, code: string, of: Partial<Candidate> = {}): AwardRule | undefined {

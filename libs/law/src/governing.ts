@@ -1,8 +1,6 @@
 import type { CivilDate, LegalBasis, Message } from '@vinhdanh/kernel';
 import { known, needsHuman, type Answer } from './answer.js';
-import type { Question, RuleSet } from './rule-sets/rule-set.js';
-
-export type RuleSetOfQuestion = Readonly<Record<Question, string>>;
+import type { RuleSet, RuleSetOfQuestion } from './rule-sets/rule-set.js';
 
 /** See `Law.governing`. */
 export function governing(ruleSets: readonly RuleSet[], on: CivilDate): Answer<RuleSetOfQuestion> {

@@ -74,3 +74,10 @@ export interface AwardRule {
   readonly eligibility: readonly EligibilityRule[];
   readonly basis: readonly LegalBasis[];
 }
+
+/** What is proposed: an award for a kind of subject, by a type of commendation (`CommendationType`, text from outside). */
+export interface Candidate {
+  readonly award: string;
+  readonly subject: SubjectKind;
+  readonly type: string;
+}

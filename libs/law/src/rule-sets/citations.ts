@@ -27,8 +27,3 @@ export const decision311: LegalBasis = {
   provision: 'Phần A, các mục III, X, XIII, XIV, XV, XX',
   tag: 'V1',
 };
-
-/** A basis as people cite it: `Điều 44 khoản 2, NĐ 152/2025/NĐ-CP`. */
-export function cite({ instrument, provision }: LegalBasis): string {
-  return provision === '' ? instrument : `${provision}, ${instrument}`;
-}

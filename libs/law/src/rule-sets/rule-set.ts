@@ -6,6 +6,7 @@ import type { DeadlineRule } from './deadline-rule.js';
 /** A dossier pins a rule set for each of these: criteria (tiêu chuẩn), authority (thẩm quyền), procedure (thủ tục), form (mẫu). */
 export const questions = ['criteria', 'authority', 'procedure', 'form'] as const;
 export type Question = (typeof questions)[number];
+export type RuleSetOfQuestion = Readonly<Record<Question, string>>;
 
 export interface Instrument {
   /** As the law is cited, e.g. `NĐ 152/2025/NĐ-CP`. */
