@@ -24,6 +24,8 @@ module.exports = {
     '^@vinhdanh/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  // For a slow machine that runs everything at once; a spec that hangs still ends.
+  testTimeout: 30_000,
   // With swc's output istanbul counts branches that nobody wrote.
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
