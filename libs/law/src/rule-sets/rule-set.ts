@@ -4,8 +4,7 @@ import type { CouncilRules } from './council-rules.js';
 import type { DeadlineRule } from './deadline-rule.js';
 
 /** A dossier pins a rule set for each of these: criteria (tiêu chuẩn), authority (thẩm quyền), procedure (thủ tục), form (mẫu). */
-export const questions = ['criteria', 'authority', 'procedure', 'form'] as const;
-export type Question = (typeof questions)[number];
+export type Question = 'criteria' | 'authority' | 'procedure' | 'form';
 export type RuleSetOfQuestion = Readonly<Record<Question, string>>;
 
 export interface Instrument {

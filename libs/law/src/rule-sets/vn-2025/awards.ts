@@ -1,7 +1,7 @@
 import type { LegalBasis } from '@vinhdanh/kernel';
 import { needsHuman } from '../../answer.js';
 import type { AwardRule, NoticeRule, PaperRule } from '../award-rule.js';
-import { decree152, law2022 } from '../citations.js';
+import { decree152, instruments, law2022 } from '../citations.js';
 
 /** Orders and state honorary titles: the public is asked before the council of the province or ministry meets. */
 export const notice: NoticeRule = {
@@ -17,11 +17,7 @@ const papers: readonly PaperRule[] = [
   { kind: 'bien-ban', name: { vi: 'Biên bản xét khen thưởng', en: 'Minutes of the review' }, basis: papersOfAForm },
 ];
 
-const meritCriteria: LegalBasis = {
-  instrument: 'Luật 06/2022/QH15',
-  provision: '',
-  tag: 'NF',
-};
+const meritCriteria: LegalBasis = { instrument: instruments.law2022, provision: '', tag: 'NF' };
 
 export const awards: readonly AwardRule[] = [
   {
