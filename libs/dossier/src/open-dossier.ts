@@ -128,8 +128,8 @@ function unknownAward(code: string): Rejection {
 
 function notPossible(award: AwardRule, what: string): Message {
   return {
-    vi: `${award.name.vi} không áp dụng cho “${what}” trong bộ quy định này.`,
-    en: `${award.name.en} is not given for “${what}” under this rule set.`,
+    vi: `Bộ quy định trong hệ thống chưa có ${award.name.vi} cho “${what}”.`,
+    en: `${award.name.en} for “${what}” is not part of this rule set as the system knows it.`,
   };
 }
 
