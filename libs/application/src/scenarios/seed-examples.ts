@@ -1,5 +1,5 @@
 import type { DossierCommand } from '@vinhdanh/dossier';
-import { canonicalJson, type CommandEnvelope, type EventStore, type JsonObject } from '@vinhdanh/kernel';
+import { canonicalJson, type CommandEnvelope, type EventStore } from '@vinhdanh/kernel';
 import { dossierCodec, type Engine } from '../engine.js';
 import { examples } from './examples/examples.js';
 import { acceptedCommands, runOf, ScenarioDeviates } from './run.js';
