@@ -9,6 +9,7 @@ export interface Notice {
 /** How far the read models are, and who waits for them. */
 export class Progress {
   private reached: Position = '';
+  private highest: Position = '';
   private caughtUp = false;
   private fault: Error | undefined;
   private readonly waiters = new Set<{ readonly position: Position; readonly wake: () => void }>();
@@ -18,9 +19,16 @@ export class Progress {
     return { position: this.reached, caughtUp: this.caughtUp, fault: this.fault };
   }
 
+  /** The last position that watchers were told of: a rebuild goes back to the beginning, notices do not. */
+  get furthest(): Position {
+    return this.highest;
+  }
+
   advance(notice: Notice, caughtUp: boolean): void {
     this.reached = notice.position;
+    if (notice.position > this.highest) this.highest = notice.position;
     this.caughtUp = caughtUp;
+    this.fault = undefined;
     for (const waiter of this.waiters) if (waiter.position <= notice.position) waiter.wake();
     if (notice.changes.length > 0) for (const watch of this.watchers) watch(notice);
   }

@@ -1,44 +1,83 @@
-import { runProjections } from '@vinhdanh/kernel';
+import { BEGINNING, runProjections, type Advanced } from '@vinhdanh/kernel';
+import type { DossierEvent } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
 import { dossierCodec, type Engine } from '../engine.js';
 import { DuePolicy } from './due-policy.js';
-import { Progress } from './progress.js';
+import { Progress, type Notice } from './progress.js';
+
+export interface WorkerOptions {
+  /** False for a log whose clock is not today's (a demonstration). */
+  readonly due: boolean;
+}
 
 /** Keeps the read models and sends what is due; everything it does follows from the log, so it may die at any time. */
 export class Worker {
   readonly progress = new Progress();
-  private readonly stopping = new AbortController();
   private readonly due: DuePolicy;
-  private running: Promise<void> = Promise.resolve();
+  private options: WorkerOptions = { due: true };
+  private loop: { readonly stopping: AbortController; readonly running: Promise<void> } | undefined;
+  private rebuilding: Promise<void> = Promise.resolve();
+  private stopped = false;
 
   constructor(private readonly engine: Engine) {
     this.due = new DuePolicy(engine);
   }
 
-  /** @param options.due false for a log whose clock is not today's (a demonstration) */
-  start(options: { readonly due: boolean } = { due: true }): void {
-    const { eventStore: store, readStore } = this.engine;
-    const parts = { store, readStore, codec: dossierCodec, projections };
-    this.running = runProjections(
-      {
-        ...parts,
-        onAdvanced: ({ position, caughtUp, events }) => {
-          const changes = events.map(({ stream, revision, type }) => ({
-            dossier: stream.slice('dossier-'.length),
-            revision: String(revision),
-            type,
-          }));
-          this.progress.advance({ position, changes }, caughtUp);
-          if (caughtUp && options.due) this.due.wake();
-        },
-      },
-      this.stopping.signal,
-    ).catch((fault: Error) => this.progress.fail(fault));
+  start(options: WorkerOptions = { due: true }): void {
+    this.options = options;
+    this.run();
+  }
+
+  /**
+   * Takes a projection's rows away, sets its checkpoint back to the beginning and folds it anew. Resolves when the rows
+   * are gone; `progress` says how far it is.
+   * @returns false when there is no projection of that name
+   */
+  async rebuild(name: string): Promise<boolean> {
+    const projection = projections.find(({ table }) => table.name === name);
+    if (!projection) return false;
+    const { table, version } = projection;
+    const former = this.rebuilding;
+    const reset = async (): Promise<void> => {
+      await this.halt();
+      try {
+        await this.engine.readStore.prepare(projections);
+        await this.engine.readStore.save([{ table, version, position: BEGINNING, puts: [], removes: [], reset: true }]);
+      } finally {
+        if (!this.stopped) this.run();
+      }
+    };
+    this.rebuilding = former.then(reset, reset);
+    await this.rebuilding;
+    return true;
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort();
+    this.stopped = true;
     await this.due.stop();
-    await this.running;
+    await this.rebuilding.catch(() => undefined); // told to whoever asked for it
+    await this.halt();
+  }
+
+  private run(): void {
+    const { eventStore: store, readStore } = this.engine;
+    const stopping = new AbortController();
+    const parts = { store, readStore, codec: dossierCodec, projections };
+    const onAdvanced = (advanced: Advanced<DossierEvent>): void => this.advanced(advanced);
+    const running = runProjections({ ...parts, onAdvanced }, stopping.signal);
+    this.loop = { stopping, running: running.catch((fault: Error) => this.progress.fail(fault)) };
+  }
+
+  private async halt(): Promise<void> {
+    this.loop?.stopping.abort();
+    await this.loop?.running;
+  }
+
+  private advanced({ position, caughtUp, events }: Advanced<DossierEvent>): void {
+    const changes: Notice['changes'] = events
+      .filter((event) => event.position > this.progress.furthest)
+      .map(({ stream, revision, type }) => ({ dossier: stream.slice('dossier-'.length), revision: String(revision), type }));
+    this.progress.advance({ position, changes }, caughtUp);
+    if (caughtUp && this.options.due) this.due.wake();
   }
 }

@@ -1,0 +1,45 @@
+import type { Type } from '@nestjs/common';
+import { QueryHandler, type Query } from '@nestjs/cqrs';
+import { DossierQueries } from '../queries/dossier-queries.js';
+import {
+  CountOverdue,
+  CountStages,
+  FindAllowedActions,
+  FindDossier,
+  FindDossierAsOf,
+  FindDossiers,
+  FindProjections,
+  FindTasks,
+  FindTimeline,
+} from './dossier-query.js';
+
+export const dossierQueryHandlers: readonly Type[] = [
+  answers(FindDossiers, (queries, { filter }) => queries.summaries(filter)),
+  answers(FindDossier, (queries, { id }) => queries.summary(id)),
+  answers(FindDossierAsOf, (queries, { id, before }) => queries.asOf(id, before)),
+  answers(FindTimeline, (queries, { id }) => queries.timeline(id)),
+  answers(FindAllowedActions, (queries, { id, actor }) => queries.allowed(id, actor)),
+  answers(FindTasks, (queries, { filter }) => queries.tasks(filter)),
+  answers(CountStages, (queries, { at }) => queries.stages(at)),
+  answers(CountOverdue, (queries, { at }) => queries.overdue(at)),
+  answers(FindProjections, (queries) => queries.projectionStatus()),
+];
+
+type ResultOf<Q> = Q extends Query<infer R> ? R : never;
+type QueryClass<Q> = new (...parts: never[]) => Q;
+
+/** A handler class of the bus for one question. */
+function answers<Q extends Query<unknown>>(
+  question: QueryClass<Q>,
+  answer: (queries: DossierQueries, query: Q) => Promise<ResultOf<Q>>,
+): Type {
+  @QueryHandler(question as never) // the decorator only wants a class
+  class Handler {
+    constructor(private readonly queries: DossierQueries) {}
+
+    execute(query: Q): Promise<ResultOf<Q>> {
+      return answer(this.queries, query);
+    }
+  }
+  return Handler;
+}

@@ -1,0 +1,63 @@
+import { Query } from '@nestjs/cqrs';
+import type { AllowedAction } from '@vinhdanh/dossier';
+import type { Actor, Instant } from '@vinhdanh/kernel';
+import type { DossierSummaryRow, OverdueCount, StageCount, TaskRow, TimelineRow } from '@vinhdanh/projections';
+import type { DossierAsOf, DossierFilter, ProjectionStatus, TaskFilter } from '../queries/dossier-queries.js';
+
+/** What may be asked over the QueryBus: a class for each question, named for it. */
+
+export class FindDossiers extends Query<readonly DossierSummaryRow[]> {
+  constructor(readonly filter: DossierFilter) {
+    super();
+  }
+}
+
+export class FindDossier extends Query<DossierSummaryRow | undefined> {
+  constructor(readonly id: string) {
+    super();
+  }
+}
+
+export class FindDossierAsOf extends Query<DossierAsOf | undefined> {
+  constructor(
+    readonly id: string,
+    readonly before: Instant,
+  ) {
+    super();
+  }
+}
+
+export class FindTimeline extends Query<readonly TimelineRow[]> {
+  constructor(readonly id: string) {
+    super();
+  }
+}
+
+export class FindAllowedActions extends Query<readonly AllowedAction[] | undefined> {
+  constructor(
+    readonly id: string,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+export class FindTasks extends Query<readonly TaskRow[]> {
+  constructor(readonly filter: TaskFilter) {
+    super();
+  }
+}
+
+export class CountStages extends Query<readonly StageCount[]> {
+  constructor(readonly at: Instant) {
+    super();
+  }
+}
+
+export class CountOverdue extends Query<readonly OverdueCount[]> {
+  constructor(readonly at: Instant) {
+    super();
+  }
+}
+
+export class FindProjections extends Query<readonly ProjectionStatus[]> {}

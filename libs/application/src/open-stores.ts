@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { MemoryEventStore, MemoryReadStore, SqliteEventStore, SqliteReadStore, WriterLock } from '@vinhdanh/stores';
+import type { Stores } from './engine.js';
+
+const LOG = 'log.db';
+const READ_MODELS = 'read-models.db';
+
+/** The embedded files of a data folder, for the one process that writes. @throws StoreUnusable, with nothing left open */
+export function openEmbedded(folder: string): Stores {
+  const lock = WriterLock.take(folder);
+  try {
+    return { ...openBoth(folder, SqliteEventStore.open, SqliteReadStore.open), release: () => lock.release() };
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+/** The same files beside their writer, or when none runs: nothing can be appended. @throws StoreUnusable when there are none */
+export function openReadOnly(folder: string): Stores {
+  return openBoth(folder, SqliteEventStore.openReadOnly, SqliteReadStore.openReadOnly);
+}
+
+/** Lives as long as its objects: specs, and walks that leave nothing behind. */
+export function memoryStores(): Stores {
+  return { eventStore: new MemoryEventStore(), readStore: new MemoryReadStore() };
+}
+
+function openBoth(
+  folder: string,
+  openLog: (path: string) => SqliteEventStore,
+  openReadModels: (path: string) => SqliteReadStore,
+): Stores {
+  const eventStore = openLog(join(folder, LOG));
+  try {
+    return { eventStore, readStore: openReadModels(join(folder, READ_MODELS)) };
+  } catch (fault) {
+    void eventStore.close(); // synchronous in this store
+    throw fault;
+  }
+}
