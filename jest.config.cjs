@@ -14,7 +14,7 @@ mkdirSync(join(__dirname, 'reports'), { recursive: true });
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['apps', 'libs', 'workflows', 'test'].map((room) => join(__dirname, room)).filter(existsSync),
+  roots: ['apps', 'libs', 'workflows', 'test'].map((room) => join(__dirname, room)),
   testMatch: ['**/*.spec.ts'],
   setupFiles: ['reflect-metadata', '<rootDir>/test/support/clean-environment.cjs'],
   transform: { '^.+\\.[cm]?[jt]sx?$': ['@swc/jest', swcOptions()] },
