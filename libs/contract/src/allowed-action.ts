@@ -17,6 +17,7 @@ export interface AllowedAction {
 export interface AllowedActions {
   readonly dossier: string;
   readonly role: string;
-  readonly unit: string;
+  /** `null`: the unit that has this role in the dossier. */
+  readonly unit: string | null;
   readonly actions: readonly AllowedAction[];
 }

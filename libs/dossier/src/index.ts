@@ -9,6 +9,7 @@ export * from './events.js';
 export * from './evolve.js';
 export * from './installation.js';
 export * from './parties.js';
+export { unitInRole } from './permission.js';
 export * from './route.js';
 export * from './stage-labels.js';
 export * from './state.js';

@@ -4,22 +4,18 @@ import type { CommandRule } from './command-rule.js';
 import { commandRules } from './command-rules.js';
 import type { DossierCommandName } from './commands.js';
 import { guardRejection } from './guard-reasons.js';
-import { isRole, roleLabels, type Party, type Role } from './parties.js';
+import { isRole, partyOfRole, roleLabels, type Role } from './parties.js';
 import type { Dossier } from './state.js';
 import { stageLabel } from './stage-labels.js';
 import type { Workflow } from './workflow.js';
 
 type AnyRule = CommandRule<DossierCommandName>;
 
-/** The unit that each role must belong to; `engine` and the readers belong to none. */
-const partyOfRole: { readonly [R in Role]?: Party } = {
-  'unit-clerk': 'proposer',
-  'agency-clerk': 'agency',
-  'council-secretary': 'council',
-  'province-leader': 'province',
-  'party-office': 'party-body',
-  'central-clerk': 'centre',
-};
+/** The unit that acts in a role for this dossier; `undefined` for a role that belongs to no unit. */
+export function unitInRole({ parties }: Dossier, role: string): string | undefined {
+  const party = isRole(role) ? partyOfRole[role] : undefined;
+  return party && parties[party].id;
+}
 
 export function roleProblem(by: readonly Role[], actor: Actor): Rejection | undefined {
   if (isRole(actor.role) && by.includes(actor.role)) return undefined;

@@ -36,7 +36,7 @@ export class FindTimeline extends Query<readonly TimelineRow[]> {
 export class FindAllowedActions extends Query<readonly AllowedAction[] | undefined> {
   constructor(
     readonly id: string,
-    readonly actor: Actor,
+    readonly asked: Pick<Actor, 'role'> & Partial<Actor>,
   ) {
     super();
   }

@@ -2,6 +2,7 @@ import {
   allowedActions,
   dossierStream,
   evolve,
+  unitInRole,
   type AllowedAction,
   type Dossier,
   type DossierState,
@@ -102,11 +103,15 @@ export class DossierQueries {
     return { dossier, revision: BigInt(events.length - 1), timeline: events.map(timelineRow) };
   }
 
-  /** Every action for this actor; `undefined` when there is no such dossier. */
-  async allowed(id: string, actor: Actor): Promise<readonly AllowedAction[] | undefined> {
+  /**
+   * Every action for whoever is asked about; `undefined` when there is no such dossier. Without a unit: the one that has
+   * this role in the dossier.
+   */
+  async allowed(id: string, asked: Pick<Actor, 'role'> & Partial<Actor>): Promise<readonly AllowedAction[] | undefined> {
     const stream = dossierStream(id);
     const { state } = await this.engine.dossier(stream);
     if (!state) return undefined;
+    const actor = { id: asked.role, unit: unitInRole(state, asked.role) ?? '', ...asked };
     return allowedActions(this.engine, state, { now: this.engine.clock.now(), actor, stream });
   }
 
