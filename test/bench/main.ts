@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { breakdown } from './breakdown.js';
+import { durableCommands } from './durable-commands.js';
+import type { Figure } from './figure.js';
+import { machineStep } from './machine-step.js';
+import { rebuildTaskList, replay } from './read-side.js';
+import { commandTimes, table } from './report.js';
+import { storeHistory } from './stored-history.js';
+
+/** Enough for a rebuild to last seconds. */
+const HISTORY_EVENTS = 100_000;
+
+/**
+ * `npm run bench [-- --json]`: prints figures and never fails for a missed bar, because a shared machine may be slow.
+ * Everything lives in a throw-away folder; VINHDANH_DATA and PORT are not looked at.
+ */
+async function main(): Promise<void> {
+  const { json } = parseArgs({ options: { json: { type: 'boolean', default: false } } }).values;
+  const folder = await temporaryFolder();
+  try {
+    const figures = await measure(folder.path, (figure) => json && console.log(JSON.stringify(figure)));
+    if (!json) console.log(`\n${table(figures)}\n\n${commandTimes(figures, breakdown())}`);
+  } finally {
+    await folder.remove();
+  }
+}
+
+async function measure(folder: string, report: (figure: Figure) => void): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const take = async (what: string, work: () => Promise<readonly Figure[]>): Promise<void> => {
+    console.error(`measuring ${what} …`);
+    for (const figure of await work()) {
+      figures.push(figure);
+      report(figure);
+    }
+  };
+  await take('machine steps', async () => [await machineStep()]);
+  await take('durable commands and raw appends', () => durableCommands(folder));
+  await take('replay and rebuild', async () => {
+    const history = await storeHistory(join(folder, 'history.db'), HISTORY_EVENTS);
+    return [await replay(history), await rebuildTaskList(history, folder)];
+  });
+  return figures;
+}
+
+void main();
