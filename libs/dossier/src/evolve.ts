@@ -69,7 +69,8 @@ const changes: { readonly [T in Later['type']]: (event: Of<T>, state: Dossier) =
   CentrallyReceived: nothing,
   CentralScreeningPassed: nothing,
   // What was asked before the return does not bind the next round.
-  ReturnedByCentre: () => ({ centralOpinions: {} }),
+  // It may come out of a hold: the clocks that were stopped belong to the round that is over.
+  ReturnedByCentre: () => ({ centralOpinions: {}, frozen: [] }),
   CentralOpinionsRequested: ({ data }, { centralOpinions }) => ({
     centralOpinions: asked(centralOpinions, data.bodies),
   }),

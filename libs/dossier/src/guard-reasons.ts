@@ -16,6 +16,12 @@ export function guardRejection(guard: string, dossier: Dossier): Rejection {
       { facts: { awaited } },
     );
   }
+  if (guard === 'opinionOutstanding') {
+    return reject('rule', 'NO_OPINION_AWAITED', {
+      vi: 'Không còn chờ ý kiến của cơ quan nào.',
+      en: 'No opinion of any body is awaited.',
+    });
+  }
   return reject('rule', 'GUARD_NOT_MET', {
     vi: `Điều kiện “${guard}” của quy trình chưa đạt.`,
     en: `The workflow's condition “${guard}” is not met.`,
