@@ -18,6 +18,16 @@ export type Party = 'proposer' | 'agency' | 'council' | 'province' | 'party-body
 export type Unit = { readonly id: string; readonly name: string };
 export type Parties = { readonly [P in Party]: Unit };
 
+/** The unit that each role must belong to; `engine` and the readers belong to none. */
+export const partyOfRole: { readonly [R in Role]?: Party } = {
+  'unit-clerk': 'proposer',
+  'agency-clerk': 'agency',
+  'council-secretary': 'council',
+  'province-leader': 'province',
+  'party-office': 'party-body',
+  'central-clerk': 'centre',
+};
+
 export const roleLabels: { readonly [R in Role]: Message } = {
   'unit-clerk': { vi: 'Cán bộ đơn vị đề nghị', en: 'Clerk of the proposing unit' },
   'agency-clerk': { vi: 'Chuyên viên cơ quan thường trực (Sở Nội vụ)', en: 'Clerk of the standing agency' },
