@@ -2,6 +2,7 @@ import { lawOf, vietnam, type CalendarRevision } from '@vinhdanh/law';
 import { given, step, type Step } from '../support/dossier-case.js';
 import {
   appraised,
+  approved,
   complete,
   eligible,
   opened,
@@ -11,12 +12,14 @@ import {
   toAppraisal,
   toCentre,
   toConferral,
+  toCouncil,
   toNotice,
   toPresident,
 } from '../support/dossier-steps.js';
 
 const hold = (on: string): Step =>
   step(on, 'agency-clerk', 'HoldDossier', { ground: 'Đang xác minh đơn tố cáo', document: 'TB 15/TB-TTr' });
+const breach = { reason: 'Xác minh: nợ bảo hiểm xã hội.' };
 const resume = (on: string): Step =>
   step(on, 'agency-clerk', 'ResumeDossier', { conclusion: 'KL 20/KL-TTr: không có vi phạm' });
 
@@ -69,12 +72,20 @@ describe('S5b: held while a denunciation is verified, then resumed', () => {
   });
 
   it('may end in a return when the breach is confirmed (S5a), or in a withdrawal', () => {
-    expect(
-      held.next(step('2026-04-02', 'agency-clerk', 'ReturnDossier', { reason: 'Nợ bảo hiểm xã hội.' })).dossier.stage,
-    ).toBe('returned');
-    expect(
-      held.next(step('2026-04-02', 'unit-clerk', 'WithdrawDossier', { reason: 'Đơn vị xin rút.' })).dossier.stage,
-    ).toBe('withdrawn');
+    const objected = given(...toNotice).next(hold('2026-02-10'));
+    objected.when(step('2026-02-12', 'agency-clerk', 'ReturnDossier', breach)).records('DossierReturned');
+    objected.when(step('2026-02-12', 'unit-clerk', 'WithdrawDossier', breach)).records('DossierWithdrawn');
+  });
+
+  it('goes back down from the centre by the centre alone, and then begins there with whole terms', () => {
+    held.when(step('2026-04-02', 'agency-clerk', 'ReturnDossier', breach)).rejects('STEP_OUT_OF_ORDER');
+    held.when(step('2026-04-02', 'unit-clerk', 'WithdrawDossier', breach)).rejects('STEP_OUT_OF_ORDER');
+    const back = held.next(step('2026-04-02', 'central-clerk', 'RecordCentralReturn', breach));
+    back.when(step('2026-04-03', 'agency-clerk', 'ReturnDossier', breach)).records('DossierReturned');
+    const again = back
+      .next(step('2026-04-06', 'province-leader', 'SubmitUpward', { submissionNumber: '51/TTr-UBND' }))
+      .next(step('2026-04-06', 'central-clerk', 'RecordCentralReceipt', {}));
+    expect(again.due('screen-centrally')).toBe('2026-04-13');
   });
 
   it('comes back into the very part of a stage that was left', () => {
@@ -159,9 +170,12 @@ describe('withdrawal (S7) and refusal', () => {
     ).toMatchObject({ stage: 'withdrawn', tasks: [] });
   });
 
-  it('is too late once the centre has gone to the Prime Minister', () => {
-    given(...toPresident)
-      .when(withdraw('2026-05-05'))
+  it('is too late once the council has decided', () => {
+    given(...toCouncil)
+      .when(withdraw('2026-02-27'))
+      .records('DossierWithdrawn');
+    given(...toCouncil, approved)
+      .when(withdraw('2026-03-04'))
       .rejects('STEP_OUT_OF_ORDER');
   });
 

@@ -1,13 +1,17 @@
 import type { DossierEventType, TaskTemplate } from '@vinhdanh/dossier';
+import type { Memory } from './memory.js';
 
 /**
  * The part of XState that a route may use: states, arrows, guards on what was counted, counting. No timers, actors,
- * invocations, entry or exit effects: what is not in these types cannot be released.
+ * invocations, entry or exit effects: what is not in these types is refused by `checkRoute` and cannot be released.
+ * The order in which stages are written is the order in which people read them.
  */
 export interface RouteDefinition {
   readonly id: string;
   readonly version: number;
   readonly initial: string;
+  /** What has been counted before the first event. Here, not in the code, so that a later version's counters leave it alone. */
+  readonly memory: Memory;
   readonly states: States;
 }
 
@@ -33,7 +37,7 @@ export interface ArrowDefinition {
 }
 
 export interface StateMeta {
-  /** True for the states that people call a stage; exactly one is active at a time. */
-  readonly stage?: true;
+  /** For the states that people call a stage; exactly one is active at a time. `main`: on the way to the archive. */
+  readonly stage?: 'main' | 'side';
   readonly tasks?: readonly TaskTemplate[];
 }

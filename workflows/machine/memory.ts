@@ -1,20 +1,24 @@
-import type { DossierFact, DossierEventType } from '@vinhdanh/dossier';
+import type { DossierEventType, DossierFact } from '@vinhdanh/dossier';
 
-/** What a machine counts, and all that its guards may look at. */
+/** What a machine counts, and all that its guards may look at. A key added later is optional: older versions lack it. */
 export type Memory = {
   /** The Party body is asked on this dossier's route. */
   readonly partyOpinion: boolean;
   readonly supplements: number;
+  /** Bodies asked by the province that have not answered. */
   readonly awaited: number;
+  /** Bodies asked by the centre that have not answered, and those that have disagreed. */
   readonly centralAwaited: number;
   readonly centralDisagreed: number;
 };
 
-export const emptyMemory: Memory = { partyOpinion: false, supplements: 0, awaited: 0, centralAwaited: 0, centralDisagreed: 0 };
-
-/** Guards read the memory as it is before the event is counted, so "the last one" has 1 awaited. */
+/**
+ * Guards read the memory as it is before the event is counted, so "the last one" has 1 awaited. They are total: asked with
+ * an event of no content they answer, never throw.
+ */
 export const guards: { readonly [name: string]: (memory: Memory, event: DossierFact) => boolean } = {
   noOpinionOutstanding: ({ awaited }) => awaited === 0,
+  opinionOutstanding: ({ awaited }) => awaited > 0,
   lastOpinion: ({ awaited }) => awaited === 1,
   noCentralOpinionOutstanding: ({ centralAwaited }) => centralAwaited === 0,
   lastCentralOpinionAllAgree: ({ centralAwaited, centralDisagreed }, event) =>
@@ -27,7 +31,9 @@ export const guards: { readonly [name: string]: (memory: Memory, event: DossierF
 export const counters: { readonly [name: string]: (memory: Memory, event: DossierFact) => Partial<Memory> } = {
   pinPartyOpinion: (_memory, event) => ({ partyOpinion: is(event, 'DossierOpened') && event.data.partyOpinion }),
   countSupplement: ({ supplements }) => ({ supplements: supplements + 1 }),
-  awaitOpinions: ({ awaited }, event) => ({ awaited: awaited + (is(event, 'OpinionsRequested') ? event.data.bodies.length : 0) }),
+  awaitOpinions: ({ awaited }, event) => ({
+    awaited: awaited + (is(event, 'OpinionsRequested') ? event.data.bodies.length : 0),
+  }),
   countOpinion: ({ awaited }) => ({ awaited: awaited - 1 }),
   forgetCentralOpinions: () => ({ centralAwaited: 0, centralDisagreed: 0 }),
   awaitCentralOpinions: ({ centralAwaited }, event) => ({

@@ -1,6 +1,7 @@
 import type { DossierFact, WorkflowState } from '@vinhdanh/dossier';
-import { CorruptHistory, type JsonObject } from '@vinhdanh/kernel';
-import type { AnyActorScope, AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import { canonicalJson, CorruptHistory, type JsonObject } from '@vinhdanh/kernel';
+import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode } from 'xstate';
+import { inertScope } from './inert-scope.js';
 
 /**
  * Restore, step, persist. `machine.transition` with one reused inert scope gives the same result as XState's exported
@@ -8,7 +9,9 @@ import type { AnyActorScope, AnyMachineSnapshot, AnyStateMachine } from 'xstate'
  */
 export class Stepper {
   /** Snapshots of stored states that are still in use: stepping on from them needs no restoring. */
-  private readonly restored = new WeakMap<WorkflowState, AnyMachineSnapshot>();
+  private readonly inUse = new WeakMap<WorkflowState, AnyMachineSnapshot>();
+  /** One snapshot for each state value met so far (a route has some fifty): working out its active nodes is what costs. */
+  private readonly byValue = new Map<string, AnyMachineSnapshot>();
 
   constructor(readonly machine: AnyStateMachine) {}
 
@@ -16,7 +19,7 @@ export class Stepper {
     return this.persist(this.machine.getInitialSnapshot(inertScope));
   }
 
-  /** `undefined` when no arrow is open for the fact. */
+  /** `undefined` when no arrow is open for the fact. @throws CorruptHistory when the machine has no such state. */
   step(state: WorkflowState, fact: DossierFact): WorkflowState | undefined {
     const before = this.snapshot(state);
     const after = this.machine.transition(before, fact, inertScope) as AnyMachineSnapshot;
@@ -27,22 +30,63 @@ export class Stepper {
 
   /** @throws CorruptHistory when the machine has no such state. */
   snapshot(state: WorkflowState): AnyMachineSnapshot {
-    const known = this.restored.get(state);
+    const known = this.inUse.get(state);
     if (known) return known;
-    const { value, memory: context, history: historyValue = {} } = state;
-    const persisted = { status: 'active', value, context, historyValue, children: {} };
+    const snapshot = this.restore(state);
+    this.inUse.set(state, snapshot);
+    return snapshot;
+  }
+
+  private enabled(snapshot: AnyMachineSnapshot, fact: DossierFact): boolean {
+    return (this.machine.getTransitionData(snapshot, fact) ?? []).length > 0;
+  }
+
+  private restore({ value, memory, history }: WorkflowState): AnyMachineSnapshot {
+    const counted = this.machine.config.context as JsonObject;
+    const strange = [...Object.keys(counted), ...Object.keys(memory)].find(
+      (key) => typeof memory[key] !== typeof counted[key],
+    );
+    if (strange !== undefined) throw this.unknown(`counts no “${strange}”`);
+    const historyValue = history === undefined ? {} : this.historyNodes(history);
+    return { ...this.snapshotAt(value), context: memory, historyValue } as AnyMachineSnapshot;
+  }
+
+  private snapshotAt(value: WorkflowState['value']): AnyMachineSnapshot {
+    const key = JSON.stringify(value);
+    const known = this.byValue.get(key);
+    if (known) return known;
+    const snapshot = this.restoreValue(value, key);
+    // XState fills up a value that stops half-way: such a one was not written by this machine.
+    if (canonicalJson(snapshot.value as JsonObject) !== canonicalJson(value)) throw this.unknown(`has no state ${key}`);
+    this.byValue.set(key, snapshot);
+    return snapshot;
+  }
+
+  private restoreValue(value: WorkflowState['value'], key: string): AnyMachineSnapshot {
+    const persisted = { status: 'active', value, context: {}, historyValue: {}, children: {} };
     try {
-      const snapshot = this.machine.restoreSnapshot(persisted as never, inertScope) as AnyMachineSnapshot;
-      this.restored.set(state, snapshot);
-      return snapshot;
+      return this.machine.restoreSnapshot(persisted as never, inertScope) as AnyMachineSnapshot;
     } catch (cause) {
-      const where = JSON.stringify(value);
-      throw new CorruptHistory(`Workflow ${this.machine.id} has no state ${where}: was it edited instead of versioned?`, { cause });
+      throw this.unknown(`has no state ${key}`, cause);
     }
   }
 
-  enabled(snapshot: AnyMachineSnapshot, fact: DossierFact): boolean {
-    return (this.machine.getTransitionData(snapshot, fact) ?? []).length > 0;
+  private historyNodes(history: JsonObject): { [id: string]: AnyStateNode[] } {
+    const nodesOf = (left: unknown): AnyStateNode[] =>
+      (left as readonly { readonly id: string }[]).map(({ id }) => this.node(id));
+    return Object.fromEntries(Object.entries(history).map(([id, left]) => [this.node(id).id, nodesOf(left)]));
+  }
+
+  private node(id: string): AnyStateNode {
+    try {
+      return this.machine.getStateNodeById(id) as AnyStateNode;
+    } catch (cause) {
+      throw this.unknown(`has no state ${id}`, cause);
+    }
+  }
+
+  private unknown(what: string, cause?: unknown): CorruptHistory {
+    return new CorruptHistory(`Workflow ${this.machine.id} ${what}: was it edited instead of versioned?`, { cause });
   }
 
   private persist(snapshot: AnyMachineSnapshot): WorkflowState {
@@ -53,21 +97,7 @@ export class Stepper {
     };
     const history = Object.keys(historyValue).length === 0 ? {} : { history: historyValue };
     const state: WorkflowState = { value, memory: context, ...history };
-    this.restored.set(state, snapshot);
+    this.inUse.set(state, snapshot);
     return state;
   }
 }
-
-/** An actor scope that does nothing: our machines have no actors, timers or effects to run. */
-const nothing = (): void => undefined;
-const inertScope = {
-  id: 'inert',
-  sessionId: 'inert',
-  self: { id: 'inert', send: nothing },
-  logger: nothing,
-  defer: nothing,
-  emit: nothing,
-  stopChild: nothing,
-  actionExecutor: nothing,
-  system: { _sendInspectionEvent: nothing, scheduler: { schedule: nothing, cancel: nothing } },
-} as unknown as AnyActorScope; // only what a machine without actors touches

@@ -1,7 +1,11 @@
 import type { States } from '../machine/definition.js';
-import { part, stage, task } from './tasks.js';
+import { part, sideStage, stage, task } from './tasks.js';
 
-/** After the decision: copies go down step by step while the insignia are delivered; then publication and archive. */
+/**
+ * After a favourable decision: copies go down step by step while the insignia are delivered; then publication and archive.
+ * What has been conferred can no longer be held, returned or withdrawn: undoing it is a new decision, of cancellation
+ * (Law 06/2022/QH15 art. 93).
+ */
 export const conferralStages: States = {
   conferral: {
     type: 'parallel',
@@ -43,4 +47,13 @@ export const conferralStages: States = {
     on: { DossierArchived: { target: '#archived' } },
   },
   archived: { type: 'final', meta: stage() },
+};
+
+/** After a refusal the proposer is told, then the dossier is closed. */
+export const refusalStages: States = {
+  'refusal-notice': {
+    meta: sideStage(task('notify-refusal', 'central-clerk', 'centre', 'refusal.notice')),
+    on: { RefusalNotified: { target: '#refused' } },
+  },
+  refused: { type: 'final', meta: sideStage() },
 };

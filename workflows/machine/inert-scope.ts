@@ -1,0 +1,16 @@
+import type { AnyActorScope } from 'xstate';
+
+const nothing = (): void => undefined;
+
+/** An actor scope that does nothing: our machines have no actors, timers or effects to run. */
+export const inertScope = {
+  id: 'inert',
+  sessionId: 'inert',
+  self: { id: 'inert', send: nothing },
+  logger: nothing,
+  defer: nothing,
+  emit: nothing,
+  stopChild: nothing,
+  actionExecutor: nothing,
+  system: { _sendInspectionEvent: nothing, scheduler: { schedule: nothing, cancel: nothing } },
+} as unknown as AnyActorScope; // only what a machine without actors touches
