@@ -10,7 +10,8 @@ import { commandLabels } from './command-labels.js';
 import type { RuleContext } from './command-rule.js';
 import { commandRules } from './command-rules.js';
 import type { DossierCommandName } from './commands.js';
-import { obstacle, type DecideParts } from './decide.js';
+import { obstacle } from './decide.js';
+import type { DecideParts } from './decide-parts.js';
 import type { Dossier } from './state.js';
 
 /** One action with its answer: allowed now, or what stands in the way. */

@@ -1,22 +1,15 @@
 import { vietnamDate, type DecideContext, type Decision, type Rejection } from '@vinhdanh/kernel';
-import type { Law } from '@vinhdanh/law';
 import { beforeStage, dateProblem } from './checks.js';
 import { isRejection, type CommandRule, type Finding, type RuleContext } from './command-rule.js';
 import { commandRules } from './command-rules.js';
 import type { DossierCommand, DossierCommandName } from './commands.js';
+import type { DecideParts } from './decide-parts.js';
 import type { DossierEvent } from './events.js';
-import type { Installation } from './installation.js';
 import { openDossier } from './open-dossier.js';
 import { actorProblem, notOpened, stageProblem } from './permission.js';
 import { settle } from './settle.js';
 import type { Dossier, DossierState } from './state.js';
-import type { Workflow, Workflows } from './workflow.js';
-
-export interface DecideParts {
-  readonly law: Law;
-  readonly workflows: Workflows;
-  readonly installation: Installation;
-}
+import type { Workflow } from './workflow.js';
 
 /**
  * What a command leads to: a rejection with its reasons, or one event with its route. Order of the questions: may this

@@ -1,6 +1,7 @@
 import type { Decider } from '@vinhdanh/kernel';
 import type { DossierCommand } from './commands.js';
-import { decide, type DecideParts } from './decide.js';
+import { decide } from './decide.js';
+import type { DecideParts } from './decide-parts.js';
 import type { DossierEvent } from './events.js';
 import { evolve } from './evolve.js';
 import type { DossierState } from './state.js';

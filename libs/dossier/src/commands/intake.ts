@@ -2,7 +2,7 @@ import { reject, type Rejection } from '@vinhdanh/kernel';
 import { blankProblem, invalid, listProblem } from '../checks.js';
 import type { CommandRule, RuleContext } from '../command-rule.js';
 import type { Paper } from '../events.js';
-import { governingSets } from '../open-dossier.js';
+import { governingSets } from '../governing-sets.js';
 import type { Dossier } from '../state.js';
 
 /** From the unit's draft to full receipt. */
