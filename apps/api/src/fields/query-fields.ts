@@ -1,0 +1,54 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { endOfDay, isCivilDate, isInstant, type Instant } from '@vinhdanh/kernel';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
+
+/** Query parameters: text by nature, all optional, each given once; what is a number or a moment is said to be one. */
+
+const SHORT = 200;
+
+export function QueryText(description: string): PropertyDecorator {
+  const rules = [IsString(), MaxLength(SHORT, { context: { limit: SHORT } })];
+  return parameter({ type: String, maxLength: SHORT, description }, rules);
+}
+
+export function QueryOneOf(values: readonly string[], description: string): PropertyDecorator {
+  const rules = [IsString(), IsIn(values, { context: { limit: values.join(', ') } })];
+  return parameter({ type: String, enum: [...values], description }, rules);
+}
+
+/** A position as an answer gave it. */
+export function QueryPosition(description: string): PropertyDecorator {
+  return parameter({ type: String, description }, [IsString(), Matches(/^[\w:.-]{1,64}$/)]);
+}
+
+export function QueryCount(description: string, { least, most }: { readonly least: number; readonly most: number }): PropertyDecorator {
+  const toNumber = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
+  const rules = [toNumber, IsInt(), Min(least, { context: { limit: least } }), Max(most, { context: { limit: most } })];
+  return parameter({ type: 'integer', minimum: least, maximum: most, description }, rules);
+}
+
+/** A civil date of Vietnam, or an instant in UTC. */
+export function QueryMoment(description: string): PropertyDecorator {
+  const readable = { name: 'moment', validator: { validate: (value: unknown) => typeof value === 'string' && isMoment(value) } };
+  return parameter({ type: String, example: '2026-02-27', description }, [ValidateBy(readable)]);
+}
+
+/** The first instant after a moment: after the whole day, after the very instant. */
+export function justAfter(moment: string): Instant {
+  return isCivilDate(moment) ? endOfDay(moment) : new Date(Date.parse(moment) + 1).toISOString();
+}
+
+/** The moment itself as an instant; of a day, its last one. */
+export function instantOf(moment: string): Instant {
+  return new Date(Date.parse(justAfter(moment)) - 1).toISOString();
+}
+
+function isMoment(text: string): boolean {
+  return isCivilDate(text) || isInstant(text.replace(/(:\d\d)Z$/, '$1.000Z'));
+}
+
+function parameter(property: ApiPropertyOptions, rules: readonly PropertyDecorator[]): PropertyDecorator {
+  return applyDecorators(ApiPropertyOptional(property), ValidateIf((_, value) => value !== undefined), ...rules);
+}

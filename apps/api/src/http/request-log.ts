@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { NextFunction, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import type { ApiRequest } from './api-request.js';
+
+const GIVEN_ID = /^[\w.-]{8,64}$/;
+
+/**
+ * Gives every request its correlation id (the caller's, if it has sent a usable one) and writes one line when it ends: route,
+ * not address, so that no id and no person gets into the log.
+ */
+export function requestLog(log: Logger): (request: Request, response: Response, next: NextFunction) => void {
+  return (request, response, next) => {
+    const given = request.get('X-Correlation-Id');
+    const correlationId = given !== undefined && GIVEN_ID.test(given) ? given : randomUUID();
+    (request as ApiRequest).correlationId = correlationId;
+    response.set('X-Correlation-Id', correlationId);
+    const began = performance.now();
+    response.once('close', () => {
+      const ms = Math.round((performance.now() - began) * 10) / 10;
+      log.info({ method: request.method, route: routeOf(request), status: response.statusCode, ms, correlationId }, 'request');
+    });
+    next();
+  };
+}
+
+function routeOf(request: Request): string {
+  const route = request.route as { readonly path?: unknown } | undefined; // typed as any by Express
+  return typeof route?.path === 'string' ? route.path : '(none)';
+}

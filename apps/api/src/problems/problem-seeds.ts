@@ -1,0 +1,44 @@
+import { HttpException } from '@nestjs/common';
+import { Fault, type Rejection } from '@vinhdanh/kernel';
+import { ProblemError, type FieldFault, type ProblemSeed } from './problem-error.js';
+import { faultRows, rejectionRows, requestRows, unforeseen, type RequestProblem } from './problem-table.js';
+
+/** The problem of a request that never reached the domain. */
+export function requestProblem(code: RequestProblem, more: { readonly errors?: readonly FieldFault[] } = {}): ProblemError {
+  return new ProblemError({ ...seedOf(code, requestRows[code]), ...more });
+}
+
+/** What the domain refused, with its rule, field and facts. */
+export function rejectionProblem(rejection: Rejection): ProblemError {
+  const { kind, code, message, legalBasis, allowedNow, facts, field } = rejection;
+  return new ProblemError({
+    ...rejectionRows[kind],
+    ...{ code, detail: message, legalBasis },
+    ...(allowedNow === undefined ? {} : { allowedNow }),
+    ...(facts === undefined ? {} : { facts }),
+    ...(field === undefined ? {} : { errors: [{ pointer: field, code, message }] }),
+  });
+}
+
+/** Whatever was thrown, as a problem. What nobody foresaw says nothing of the inside. */
+export function problemSeedOf(thrown: unknown): ProblemSeed {
+  if (thrown instanceof ProblemError) return thrown.seed;
+  if (thrown instanceof Fault) return seedOf(thrown.code, faultRows[thrown.code] ?? unforeseen);
+  if (thrown instanceof HttpException) return seedOfStatus(thrown.getStatus());
+  return seedOf('INTERNAL_ERROR', unforeseen);
+}
+
+/** Nest's and Express's own refusals, by their status. */
+function seedOfStatus(status: number): ProblemSeed {
+  if (status === 413) return requestProblem('BODY_TOO_LARGE').seed;
+  if (status === 415) return requestProblem('MEDIA_TYPE_NOT_SUPPORTED').seed;
+  if (status === 404 || status === 405) return requestProblem('ROUTE_NOT_FOUND').seed;
+  if (status < 500) return { ...requestProblem('QUERY_NOT_VALID').seed, status };
+  return seedOf('INTERNAL_ERROR', unforeseen);
+}
+
+function seedOf(code: string, { retryAfterS, ...row }: typeof unforeseen): ProblemSeed {
+  const retry = retryAfterS === undefined ? {} : { 'Retry-After': String(retryAfterS) };
+  const challenge = row.status === 401 ? { 'WWW-Authenticate': 'Bearer realm="vinhdanh"' } : {};
+  return { ...row, code, headers: { ...retry, ...challenge } };
+}

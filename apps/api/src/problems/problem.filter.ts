@@ -1,0 +1,51 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FieldError, Problem } from '@vinhdanh/contract';
+import type { Message } from '@vinhdanh/kernel';
+import type { Response } from 'express';
+import type { Logger } from 'pino';
+import type { ApiRequest } from '../http/api-request.js';
+import { languageOf } from '../http/language.js';
+import type { FieldFault, ProblemSeed } from './problem-error.js';
+import { problemSeedOf } from './problem-seeds.js';
+
+/** The one way out for everything that is thrown: a problem document in the reader's language. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const [request, response] = [http.getRequest<ApiRequest>(), http.getResponse<Response>()];
+    const seed = problemSeedOf(thrown);
+    if (seed.status >= 500) this.log.error({ correlationId: request.correlationId, code: seed.code, err: thrown }, 'request failed');
+    if (response.headersSent) {
+      response.destroy(); // a stream has begun: cutting it off is all that can still be said
+      return;
+    }
+    const language = languageOf(request);
+    response
+      .status(seed.status)
+      .set({ 'Cache-Control': 'no-store', 'Content-Language': language, ...seed.headers })
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf(seed, request, language)));
+  }
+}
+
+function problemOf(seed: ProblemSeed, request: ApiRequest, language: keyof Message): Problem {
+  const { status, code, title, detail, legalBasis, allowedNow, facts, errors } = seed;
+  return {
+    type: `urn:vinhdanh:problem:${code}`,
+    ...{ title: title[language], status, detail: detail[language] },
+    instance: request.originalUrl.replace(/\?.*$/s, ''),
+    code,
+    ...(legalBasis === undefined ? {} : { legalBasis }),
+    ...(allowedNow === undefined ? {} : { allowedNow }),
+    ...(facts === undefined ? {} : { facts }),
+    ...(errors === undefined ? {} : { errors: errors.map((fault) => fieldError(fault, language)) }),
+    correlationId: request.correlationId,
+  };
+}
+
+function fieldError({ message, ...fault }: FieldFault, language: keyof Message): FieldError {
+  return { ...fault, detail: message[language] };
+}
