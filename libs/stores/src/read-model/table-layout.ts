@@ -1,0 +1,27 @@
+import type { TableShape } from '@vinhdanh/kernel';
+
+const NAME = /^[a-z][A-Za-z0-9_]*$/;
+/** Ours, and what SQLite keeps for itself. */
+const TAKEN = /^(checkpoints$|sqlite_)/i;
+
+/** One text for one layout: a table whose text differs must be made anew. */
+export function layoutOf({ columns, key, indexes = [] }: TableShape): string {
+  return JSON.stringify([Object.entries(columns), key, indexes]);
+}
+
+/** @throws TypeError for a shape that cannot become a table: a programming error, told before anything is made. */
+export function checkTable(table: TableShape): void {
+  const complain = (what: string): never => {
+    throw new TypeError(`Table ${JSON.stringify(table.name)}: ${what}.`);
+  };
+  const columns = Object.keys(table.columns);
+  if (TAKEN.test(table.name)) complain('the name is taken');
+  for (const name of [table.name, ...columns]) {
+    if (!NAME.test(name)) complain(`${JSON.stringify(name)} is no name (${NAME.source})`);
+  }
+  if (table.key[0] !== table.partition) complain(`the key starts with the partition column ${table.partition}`);
+  for (const column of [...table.key, ...(table.indexes ?? []).flat()]) {
+    if (!Object.hasOwn(table.columns, column)) complain(`there is no column ${JSON.stringify(column)}`);
+    if (table.columns[column] === 'json') complain(`json column ${column} can be in no key or index`);
+  }
+}

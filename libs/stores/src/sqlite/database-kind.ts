@@ -1,0 +1,57 @@
+/** What a database file of ours is for, and what a person can do when it is unfit. */
+export interface DatabaseKind {
+  /** "This is the …": two words for messages. */
+  readonly what: string;
+  /** In the file's header (PRAGMA application_id): tells our files from those of others. */
+  readonly applicationId: number;
+  /** In the file's header (PRAGMA user_version); raised with every change of the schema. */
+  readonly schemaVersion: number;
+  readonly schema: string;
+  readonly synchronous: 'FULL' | 'NORMAL';
+  /** What to do with a damaged or a foreign file: a full sentence. */
+  readonly remedy: string;
+}
+
+/** A file and what it should be. */
+export interface DatabaseFile {
+  readonly path: string;
+  readonly kind: DatabaseKind;
+}
+
+/** The events. Small stream numbers keep the index of (stream, revision) at a few bytes an event and its busy pages few. */
+export const EVENT_LOG: DatabaseKind = {
+  what: 'event log',
+  applicationId: 0x56444c47, // "VDLG"
+  schemaVersion: 1,
+  synchronous: 'FULL',
+  remedy: 'Restore it from a backup, or use another data folder (VINHDANH_DATA).',
+  schema: `
+    CREATE TABLE streams (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE events (
+      position INTEGER PRIMARY KEY,
+      stream INTEGER NOT NULL REFERENCES streams (key),
+      revision INTEGER NOT NULL,
+      id TEXT NOT NULL,
+      type TEXT NOT NULL,
+      data BLOB NOT NULL,
+      metadata BLOB NOT NULL,
+      UNIQUE (stream, revision)
+    ) STRICT;`,
+};
+
+/** Rows that follow from the log, with the position up to which they do. */
+export const READ_MODELS: DatabaseKind = {
+  what: 'read model file',
+  applicationId: 0x5644524d, // "VDRM"
+  schemaVersion: 1,
+  // A power cut may take the last rows with their checkpoint: they are folded again.
+  synchronous: 'NORMAL',
+  remedy: 'Move it away: it is built anew from the log.',
+  schema: `
+    CREATE TABLE checkpoints (
+      "table" TEXT PRIMARY KEY,
+      version INTEGER NOT NULL,
+      shape TEXT NOT NULL,
+      position TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;`,
+};

@@ -1,0 +1,70 @@
+import { type Appended, StoreUnusable } from '@vinhdanh/kernel';
+import type { AppendRequest } from '../append-request.js';
+import type { AppendOutcome } from './log-writer.js';
+
+interface Waiting {
+  readonly request: AppendRequest;
+  readonly resolve: (appended: Appended) => void;
+  readonly reject: (fault: unknown) => void;
+}
+
+/** One flush to disk costs as much for sixty-four appends as for one. */
+const LARGEST_GROUP = 64;
+
+/**
+ * Collects the appends of one turn of the event loop and has them stored together. Answers come in the order of the calls,
+ * after the whole group is durable; when it is not, nobody in it is told "saved".
+ */
+export class GroupCommit {
+  private queue: Waiting[] = [];
+  private scheduled = false;
+  private closed = false;
+
+  constructor(
+    private readonly commit: (group: readonly AppendRequest[]) => readonly AppendOutcome[],
+    private readonly committed: () => void,
+  ) {}
+
+  append(request: AppendRequest): Promise<Appended> {
+    if (this.closed) return Promise.reject(new StoreUnusable('This event store is closed: open it again.'));
+    return new Promise((resolve, reject) => {
+      this.queue.push({ request, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  /** Stores what was handed in before, then takes nothing more. */
+  close(): void {
+    this.closed = true;
+    while (this.queue.length > 0) this.drain();
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.queue.length === 0) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.drain();
+      this.schedule();
+    });
+  }
+
+  private drain(): void {
+    const group = this.queue.slice(0, LARGEST_GROUP);
+    if (group.length === 0) return;
+    this.queue = this.queue.slice(LARGEST_GROUP);
+    try {
+      const outcomes = this.commit(group.map(({ request }) => request));
+      group.forEach((waiting, index) => answer(waiting, outcomes[index]));
+    } catch (fault) {
+      for (const { reject } of group) reject(fault);
+      return;
+    }
+    this.committed();
+  }
+}
+
+function answer({ resolve, reject }: Waiting, outcome: AppendOutcome | undefined): void {
+  if (outcome !== undefined && 'position' in outcome) resolve(outcome);
+  else reject(outcome);
+}

@@ -1,0 +1,150 @@
+import { type Appended, RevisionConflict, StoreUnusable, UnknownOutcome } from '@vinhdanh/kernel';
+import type { AppendRequest } from '../append-request.js';
+import { placeAppend, type StreamTail } from '../place-append.js';
+import { positionText } from '../position.js';
+import type { DatabaseFile } from './database-kind.js';
+import { type SqlDatabase, SqlFault } from './driver.js';
+import { plainWords } from './plain-words.js';
+
+/** What became of one append of a group that was committed. */
+export type AppendOutcome = Appended | RevisionConflict;
+
+/** Writes groups of appends, each group in one transaction. */
+export class LogWriter {
+  private readonly statements: Statements;
+  /** Set when it is no longer known what the file holds: only opening it anew tells. */
+  private broken = false;
+
+  constructor(
+    private readonly database: SqlDatabase,
+    private readonly file: DatabaseFile,
+  ) {
+    this.statements = prepare(database);
+  }
+
+  /**
+   * Stores all of the group that hold their expected revision; returns when that is durable. A conflict fails only its own append.
+   * @throws StoreUnusable when nothing of the group was stored, UnknownOutcome when that cannot be said: for every append of it.
+   */
+  commit(group: readonly AppendRequest[]): readonly AppendOutcome[] {
+    this.assertTrusted();
+    try {
+      return this.database.transaction(() => group.map((request) => this.appendInSavepoint(request)));
+    } catch (fault) {
+      throw this.judge(fault);
+    }
+  }
+
+  /** Moves what is in the write-ahead log into the database file. @throws StoreUnusable */
+  checkpoint(): void {
+    if (this.broken) return;
+    try {
+      this.statements.checkpoint.get();
+    } catch (fault) {
+      throw this.judge(fault);
+    }
+  }
+
+  /** Pages in the write-ahead log; `undefined` when the database does not say. */
+  walPages(): number | undefined {
+    try {
+      return this.statements.walState.get()?.[1] as number | undefined;
+    } catch {
+      return undefined; // not worth a fault: what matters here is told by the next append
+    }
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private assertTrusted(): void {
+    if (!this.broken) return;
+    throw new StoreUnusable(
+      `Writing to ${this.file.path} has stopped after a disk fault: this was not saved. Check the disk, then start again.`,
+    );
+  }
+
+  /** A savepoint each, so that what an append has begun can be undone without its neighbours. */
+  private appendInSavepoint(request: AppendRequest): AppendOutcome {
+    const { savepoint, release, undo } = this.statements;
+    savepoint.run();
+    try {
+      const appended = this.append(request);
+      release.run();
+      return appended;
+    } catch (fault) {
+      if (!(fault instanceof RevisionConflict)) throw fault;
+      undo.run();
+      release.run();
+      return fault;
+    }
+  }
+
+  private append(request: AppendRequest): Appended {
+    const { stream, events } = request;
+    const { newStream, insert, positionOf } = this.statements;
+    const found = this.statements.find.get(stream);
+    // The columns are integers, and the second is coalesced.
+    const [key, head] = found ? (found as readonly [number, number]) : [undefined, -1];
+    const { first, repeated } = placeAppend(request, this.tail(key, head));
+    const last = first + events.length - 1;
+    if (repeated) return receipt(last, positionOf.get(key as number, last)?.[0] as number);
+    const stored = key ?? newStream.run(stream).lastInsertRowid;
+    let position = 0;
+    for (const [index, event] of events.entries()) {
+      position = insert.run(stored, first + index, event.id, event.type, event.data, event.metadata).lastInsertRowid;
+    }
+    return receipt(last, position);
+  }
+
+  private tail(key: number | undefined, head: number): StreamTail {
+    return {
+      head,
+      idsFrom: (revision, count) =>
+        this.statements.ids.all(key as number, revision, revision + count - 1).map(([id]) => id as string),
+    };
+  }
+
+  /** What a failed group is told, and whether this connection may go on. */
+  private judge(fault: unknown): unknown {
+    if (!(fault instanceof SqlFault)) return fault;
+    // A full disk refuses the last page of the group, which alone makes it count: that is a clear "no", and may pass.
+    const isClear = fault.kind === 'full' || fault.kind === 'busy';
+    if (fault.duringCommit && !isClear) {
+      this.broken = true;
+      return new UnknownOutcome(
+        `Saving to ${this.file.path} failed while it was made durable (${fault.message}); it may or may not be stored. ` +
+          'Check the disk, start again, then repeat the same command.',
+        { cause: fault },
+      );
+    }
+    if (fault.kind === 'io' || fault.kind === 'corrupt') this.broken = true;
+    return plainWords(this.file, fault);
+  }
+}
+
+function receipt(revision: number, position: number): Appended {
+  return { revision: BigInt(revision), position: positionText(position) };
+}
+
+type Statements = ReturnType<typeof prepare>;
+
+function prepare(database: SqlDatabase) {
+  return {
+    savepoint: database.prepare('SAVEPOINT append'),
+    release: database.prepare('RELEASE append'),
+    undo: database.prepare('ROLLBACK TO append'),
+    find: database.prepare(
+      'SELECT key, coalesce((SELECT max(revision) FROM events WHERE stream = key), -1) FROM streams WHERE name = ?',
+    ),
+    ids: database.prepare('SELECT id FROM events WHERE stream = ? AND revision BETWEEN ? AND ? ORDER BY revision'),
+    positionOf: database.prepare('SELECT position FROM events WHERE stream = ? AND revision = ?'),
+    newStream: database.prepare('INSERT INTO streams (name) VALUES (?)'),
+    insert: database.prepare(
+      'INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    checkpoint: database.prepare('PRAGMA wal_checkpoint(PASSIVE)'),
+    walState: database.prepare('PRAGMA wal_checkpoint(NOOP)'),
+  };
+}

@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { StoreUnusable } from '@vinhdanh/kernel';
+import type { DatabaseFile } from './database-kind.js';
+import type { SqlDatabase, SqlDriver } from './driver.js';
+import { inPlainWords } from './plain-words.js';
+import { refuseWalRace } from './wal-race.js';
+
+const BUSY_TIMEOUT_MS = 1000;
+/** 8 KiB pages and 64 MiB for the busy ones: measured best for rows of about 1 KB. */
+const PAGE_BYTES = 8192;
+const WRITER_CACHE_KIB = 65_536;
+const READER_CACHE_KIB = 16_384;
+/** After a long read had let the write-ahead log grow, its file is cut back to this. */
+const WAL_KEPT_BYTES = 67_108_864;
+
+/**
+ * Opens the file for the one writer, making it first where there is none. Its settings are read back after a first write
+ * (some builds change `synchronous` then), so a database that is handed out keeps what it acknowledges.
+ * @throws StoreUnusable for a foreign or newer file, an unfit SQLite, or settings that do not hold. Nothing is changed then.
+ */
+export function openForWriting(driver: SqlDriver, file: DatabaseFile): SqlDatabase {
+  mkdirSync(dirname(file.path), { recursive: true });
+  return opened(driver, file, { busyTimeoutMs: BUSY_TIMEOUT_MS }, (database) => {
+    const isNew = identify(database, file) === 'new';
+    configure(database, file);
+    database.transaction(() => {
+      if (isNew) database.exec(file.kind.schema);
+      database.exec(
+        `PRAGMA application_id = ${file.kind.applicationId}; PRAGMA user_version = ${file.kind.schemaVersion}`,
+      );
+    });
+    verify(database, file);
+  });
+}
+
+/** Opens an existing file beside its writer, or when none runs. SQLite may put its -wal and -shm files beside it. @throws StoreUnusable */
+export function openForReading(driver: SqlDriver, file: DatabaseFile): SqlDatabase {
+  const { path, kind } = file;
+  if (!existsSync(path))
+    throw new StoreUnusable(`There is no ${kind.what} at ${path}. Start the server once: it makes it.`);
+  return opened(driver, file, { readOnly: true, busyTimeoutMs: BUSY_TIMEOUT_MS }, (database) => {
+    if (identify(database, file) === 'new')
+      throw new StoreUnusable(`${path} is empty. Start the server once: it fills it.`);
+    database.exec(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -${READER_CACHE_KIB}`);
+  });
+}
+
+function opened(
+  driver: SqlDriver,
+  file: DatabaseFile,
+  options: Parameters<SqlDriver['open']>[1],
+  prepare: (database: SqlDatabase) => void,
+): SqlDatabase {
+  return inPlainWords(file, () => {
+    const database = driver.open(file.path, options);
+    try {
+      refuseWalRace(String(database.prepare('SELECT sqlite_version()').get()?.[0]));
+      prepare(database);
+      return database;
+    } catch (fault) {
+      database.close();
+      throw fault;
+    }
+  });
+}
+
+/** Reads only, so that somebody else's file stays as it is. */
+function identify(database: SqlDatabase, { path, kind }: DatabaseFile): 'new' | 'ours' {
+  const applicationId = pragma(database, 'application_id');
+  const version = Number(pragma(database, 'user_version'));
+  const tables = database.prepare('SELECT count(*) FROM sqlite_schema').get()?.[0];
+  if (applicationId === 0 && version === 0 && tables === 0) return 'new';
+  if (applicationId !== kind.applicationId) {
+    throw new StoreUnusable(`${path} is a database of another program, not a Vinh Danh ${kind.what}. ${kind.remedy}`);
+  }
+  if (version === kind.schemaVersion) return 'ours';
+  throw new StoreUnusable(
+    `${path} has schema version ${version}, this program knows ${kind.schemaVersion}: ` +
+      'start the version that wrote it, or a newer one. Nothing was changed.',
+  );
+}
+
+function configure(database: SqlDatabase, { kind }: DatabaseFile): void {
+  database.exec(`PRAGMA page_size = ${PAGE_BYTES}`); // only a new file takes it
+  database.exec('PRAGMA journal_mode = WAL');
+  database.exec(`
+    PRAGMA synchronous = ${kind.synchronous};
+    PRAGMA fullfsync = ${kind.synchronous === 'FULL' ? 'ON' : 'OFF'}; -- macOS: down to the disk itself
+    PRAGMA wal_autocheckpoint = ${kind.synchronous === 'FULL' ? 0 : 4000}; -- the log has its WalKeeper
+    PRAGMA foreign_keys = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+    PRAGMA cache_size = -${WRITER_CACHE_KIB};
+    PRAGMA journal_size_limit = ${WAL_KEPT_BYTES};`);
+}
+
+function verify(database: SqlDatabase, { path, kind }: DatabaseFile): void {
+  const wanted = {
+    journal_mode: 'wal',
+    synchronous: kind.synchronous === 'FULL' ? 2 : 1,
+    foreign_keys: 1,
+    trusted_schema: 0,
+    cell_size_check: 1,
+  };
+  for (const [name, value] of Object.entries(wanted)) {
+    const found = pragma(database, name);
+    if (found === value) continue;
+    throw new StoreUnusable(
+      `${path}: SQLite keeps ${name} at ${String(found)} where ${value} is needed, so that what was saved stays saved. ` +
+        'Use a local disk and the Node of this project.',
+    );
+  }
+}
+
+function pragma(database: SqlDatabase, name: string): unknown {
+  return database.prepare(`PRAGMA ${name}`).get()?.[0];
+}

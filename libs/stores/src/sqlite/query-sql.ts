@@ -1,0 +1,64 @@
+import type { TableShape } from '@vinhdanh/kernel';
+import type { ColumnTest, QueryPlan } from '../read-model/query-plan.js';
+import type { Cell } from '../read-model/row-codec.js';
+import { list, quoted } from './table-sql.js';
+
+/** Values are always bound, so the same question has the same text and keeps its prepared statement. */
+export interface BoundSql {
+  readonly sql: string;
+  readonly values: readonly Cell[];
+}
+
+export function selectSql(table: TableShape, plan: QueryPlan): BoundSql {
+  const { sql, values } = whereSql(plan.tests);
+  const order = plan.order.map((column) => `${quoted(column)}${plan.descending ? ' DESC' : ''}`).join(', ');
+  return {
+    sql: `SELECT ${list(Object.keys(table.columns))} FROM ${quoted(table.name)}${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    values: [...values, plan.limit, plan.offset],
+  };
+}
+
+export function countSql(table: TableShape, plan: QueryPlan): BoundSql {
+  const { sql, values } = whereSql(plan.tests);
+  return { sql: `SELECT count(*) FROM ${quoted(table.name)}${sql}`, values };
+}
+
+/** Takes a JSON list of partitions; their rows come in the order of the key. */
+export function partitionSql(table: TableShape): string {
+  const { columns, key, name, partition } = table;
+  return `SELECT ${list(Object.keys(columns))} FROM ${quoted(name)} WHERE ${amongSql(partition)} ORDER BY ${list(key)}`;
+}
+
+function whereSql(tests: readonly ColumnTest[]): BoundSql {
+  if (tests.length === 0) return { sql: '', values: [] };
+  const parts = tests.map(testSql);
+  return { sql: ` WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`, values: parts.flatMap(({ values }) => values) };
+}
+
+function testSql(test: ColumnTest): BoundSql {
+  const column = quoted(test.column);
+  switch (test.test) {
+    case 'is':
+      return test.cell === null
+        ? { sql: `${column} IS NULL`, values: [] }
+        : { sql: `${column} = ?`, values: [test.cell] };
+    case 'is-not-null':
+      return { sql: `${column} IS NOT NULL`, values: [] };
+    case 'below':
+      return { sql: `${column} < ?`, values: [test.cell] };
+    case 'any-of':
+      return anyOfSql(test.column, test.cells);
+  }
+}
+
+/** One text, and so one prepared statement, for lists of any length. */
+function amongSql(column: string): string {
+  return `${quoted(column)} IN (SELECT value FROM json_each(?))`;
+}
+
+function anyOfSql(column: string, cells: readonly Cell[]): BoundSql {
+  const values = cells.filter((cell) => cell !== null);
+  const among = amongSql(column);
+  const sql = values.length < cells.length ? `(${among} OR ${quoted(column)} IS NULL)` : among;
+  return { sql, values: [JSON.stringify(values)] };
+}

@@ -1,0 +1,117 @@
+import {
+  type Appended,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  type LogBatch,
+  type LogReadOptions,
+  type Position,
+  type StoredEvent,
+  StoreUnusable,
+  type StreamReadOptions,
+  type SubscriptionOptions,
+} from '@vinhdanh/kernel';
+import { checkAppend } from '../append-request.js';
+import { Changes } from '../changes.js';
+import { follow } from '../follow.js';
+import { logRange, streamRange } from '../read-range.js';
+import { EVENT_LOG } from './database-kind.js';
+import type { SqlDriver } from './driver.js';
+import { GroupCommit } from './group-commit.js';
+import { LogReader } from './log-reader.js';
+import { LogWriter } from './log-writer.js';
+import { nodeDriver } from './node-driver.js';
+import { openForReading, openForWriting } from './open-database.js';
+import { WalKeeper } from './wal-keeper.js';
+
+/** How often a follower looks for what another process has appended. */
+const POLL_MS = 50;
+
+/** The log in one SQLite file: appends in groups over the one writing connection, reads over another. */
+export class SqliteEventStore implements EventStore {
+  readonly name = 'sqlite';
+
+  private constructor(
+    private readonly reader: LogReader,
+    private readonly writing: Writing | undefined,
+    private readonly changes: Changes,
+  ) {}
+
+  /**
+   * For the one writing process (it holds the WriterLock); makes the file where there is none.
+   * @throws StoreUnusable
+   */
+  static open(path: string, driver: SqlDriver = nodeDriver): SqliteEventStore {
+    const file = { path, kind: EVENT_LOG };
+    const writer = new LogWriter(openForWriting(driver, file), file);
+    const changes = new Changes();
+    try {
+      const reader = new LogReader(openForReading(driver, file), file);
+      return new SqliteEventStore(reader, writingWith(writer, changes), changes);
+    } catch (fault) {
+      writer.close();
+      throw fault;
+    }
+  }
+
+  /** For readers beside the writer, or when none runs: `append` is refused. @throws StoreUnusable when there is no file. */
+  static openReadOnly(path: string, driver: SqlDriver = nodeDriver): SqliteEventStore {
+    const file = { path, kind: EVENT_LOG };
+    return new SqliteEventStore(new LogReader(openForReading(driver, file), file), undefined, new Changes());
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
+    const request = { stream, expected, events };
+    checkAppend(request);
+    if (!this.writing)
+      throw new StoreUnusable('This log was opened for reading only: send the command to the running server.');
+    return this.writing.group.append(request);
+  }
+
+  async readStream(stream: string, options?: StreamReadOptions): Promise<readonly StoredEvent[]> {
+    return this.reader.stream(stream, streamRange(options));
+  }
+
+  async readAll(options?: LogReadOptions): Promise<readonly StoredEvent[]> {
+    return this.reader.all(logRange(options));
+  }
+
+  subscribeAll(options: SubscriptionOptions): AsyncIterable<LogBatch> {
+    return follow({ log: this, changes: this.changes, pollMs: POLL_MS }, options);
+  }
+
+  async head(): Promise<Position> {
+    return this.reader.head();
+  }
+
+  async close(): Promise<void> {
+    this.writing?.group.close();
+    // The writing connection goes last: it moves what is left of the write-ahead log into the file.
+    this.reader.close();
+    this.writing?.end();
+    this.changes.announce();
+  }
+}
+
+interface Writing {
+  readonly group: GroupCommit;
+  end(): void;
+}
+
+function writingWith(writer: LogWriter, changes: Changes): Writing {
+  const keeper = new WalKeeper(writer);
+  const group = new GroupCommit(
+    (requests) => writer.commit(requests),
+    () => {
+      changes.announce();
+      keeper.look();
+    },
+  );
+  return {
+    group,
+    end: () => {
+      keeper.close();
+      writer.close();
+    },
+  };
+}
