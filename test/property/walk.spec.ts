@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { dossierCodec, sha256, type Engine } from '@vinhdanh/application';
+import {
+  dossierDecider,
+  evolve,
+  type DossierCommand,
+  type DossierEvent,
+  type DossierEventType,
+  type DossierState,
+  type RecordedDossierEvent,
+} from '@vinhdanh/dossier';
+import { CommandLoop } from '@vinhdanh/kernel';
+import { MemoryEventStore, MemoryReadStore, SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
+import fc from 'fast-check';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
+import { asReleased, check, type Replay } from './walk-checks.js';
+import { takeStep, type Choice } from './walk-step.js';
+import { WalkWorld, type Live, type WalkStores } from './walk-world.js';
+
+/** Repeat a run with `WALK_SEED=… npx jest test/property`. */
+const seed = Number(process.env['WALK_SEED'] ?? Math.floor(Math.random() * 0x7fffffff));
+process.stderr.write(`walk.spec: WALK_SEED=${seed}\n`);
+
+const hours = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 60 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 61, max: 700 }) },
+);
+const choice: fc.Arbitrary<Choice> = fc.record({
+  kind: fc.integer({ min: 0, max: 99 }),
+  which: fc.nat(1000),
+  salt: fc.nat(1000),
+  hours,
+});
+const walks = fc.array(choice, { minLength: 30, maxLength: 80, size: 'max' });
+
+interface WalkParts {
+  readonly stores: WalkStores;
+  readonly disguise?: (engine: Engine) => Live;
+  readonly replay?: Replay;
+}
+
+async function walk(
+  { stores, disguise, replay = asReleased }: WalkParts,
+  choices: readonly Choice[],
+): Promise<WalkWorld> {
+  const world = new WalkWorld(stores, disguise);
+  for (const one of choices) {
+    const before = await stores.eventStore.head();
+    const taken = await takeStep(world, one);
+    if (taken.outcome && !taken.outcome.ok) expect(await stores.eventStore.head()).toBe(before);
+    await check(world, stores, taken, replay);
+  }
+  return world;
+}
+
+function inMemory(): WalkStores {
+  return { eventStore: new MemoryEventStore(), readStore: new MemoryReadStore() };
+}
+
+describe('random walks: live state, replayed state and the machine agree after every step', () => {
+  it('in memory, and they go everywhere', async () => {
+    const seen = new Set<DossierEventType>();
+    const stages = new Set<string>();
+    const walking = fc.asyncProperty(walks, async (choices) => {
+      const stores = inMemory();
+      await walk({ stores }, choices);
+      for (const stored of await stores.eventStore.readAll({ limit: 10_000 })) {
+        const { type, data } = dossierCodec.decode(stored);
+        seen.add(type);
+        stages.add(data.route.to);
+      }
+    });
+    await fc.assert(walking, { numRuns: 200, seed, endOnFailure: true });
+    expect([...seen]).toEqual(expect.arrayContaining(mustBeSeen));
+    expect([...stages]).toEqual(
+      expect.arrayContaining(['archived', 'returned', 'withdrawn', 'declined', 'refused', 'held']),
+    );
+  }, 120_000);
+
+  describe('on SQLite', () => {
+    let folder: TemporaryFolder;
+    beforeAll(async () => void (folder = await temporaryFolder()));
+    afterAll(() => folder.remove());
+
+    it('on SQLite', async () => {
+      let walked = 0;
+      const walking = fc.asyncProperty(walks, async (choices) => {
+        walked += 1;
+        const eventStore = SqliteEventStore.open(join(folder.path, `log-${walked}.db`));
+        const readStore = SqliteReadStore.open(join(folder.path, `rows-${walked}.db`));
+        try {
+          await walk({ stores: { eventStore, readStore } }, choices);
+        } finally {
+          await eventStore.close();
+          await readStore.close();
+        }
+      });
+      await fc.assert(walking, { numRuns: 30, seed, endOnFailure: true });
+    }, 120_000);
+  });
+});
+
+describe('negative controls: what the walks would catch', () => {
+  async function caught(parts: Omit<WalkParts, 'stores'>): Promise<string> {
+    const walking = fc.asyncProperty(
+      walks,
+      async (choices) => void (await walk({ stores: inMemory(), ...parts }, choices)),
+    );
+    const { failed, errorInstance } = await fc.check(walking, { numRuns: 300, seed, endOnFailure: true });
+    return failed && errorInstance instanceof Error ? errorInstance.message : 'nothing';
+  }
+
+  it('an evolve that forgets to thaw the clocks when a hold ends', async () => {
+    const forgetful = (state: DossierState, event: RecordedDossierEvent): DossierState => {
+      const next = evolve(state, event);
+      return state && next && event.type === 'DossierResumed' ? { ...next, frozen: state.frozen } : next;
+    };
+    expect(await caught({ disguise: (engine) => liveWith(engine, forgetful) })).toContain('the live state');
+  });
+
+  it('an evolve that changes a former state in place', async () => {
+    const careless = (state: DossierState, event: RecordedDossierEvent): DossierState => {
+      if (state && event.type === 'OpinionRecorded') Object.assign(state.opinions, { [event.data.body]: 'awaited' });
+      const next = evolve(state, event);
+      return next && event.type === 'OpinionRecorded' ? { ...next, opinions: state?.opinions ?? {} } : next;
+    };
+    expect(await caught({ disguise: (engine) => liveWith(engine, careless) })).toContain('the live state');
+  });
+
+  it('a workflow that was edited in place of being versioned', async () => {
+    const [workflow] = asReleased.workflows.all;
+    if (!workflow) throw new Error('no workflow is released');
+    const edited = {
+      ...workflow,
+      step: (...[state, fact]: Parameters<typeof workflow.step>) =>
+        fact.type === 'DossierReturned' ? undefined : workflow.step(state, fact),
+    };
+    const replay = { workflows: { current: () => edited, get: () => edited } };
+    expect(await caught({ replay })).toContain('no arrow for event');
+  });
+});
+
+function liveWith(engine: Engine, planted: typeof evolve): Live {
+  const decider = { ...dossierDecider(engine), evolve: planted };
+  const parts = { store: engine.eventStore, decider, codec: dossierCodec, digest: sha256 };
+  const loop = new CommandLoop<DossierState, DossierCommand, DossierEvent>(parts);
+  return { handle: (envelope) => loop.handle(envelope), dossier: (stream) => loop.state(stream) };
+}
+
+/** The depth that is asked of two hundred walks: what each seed reaches ten times or more. */
+const mustBeSeen: readonly DossierEventType[] = [
+  ...([
+    'SupplementSubmitted',
+    'OpinionRecorded',
+    'CouncilScheduled',
+    'CouncilApproved',
+    'CentralOpinionRecorded',
+  ] as const),
+  ...(['ReturnedByCentre', 'OrderConferred', 'DossierArchived', 'DossierReturned', 'DossierWithdrawn'] as const),
+  ...(['DossierHeld', 'DossierResumed', 'TaskOverdueNoted'] as const),
+];
