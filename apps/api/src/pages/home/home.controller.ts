@@ -1,0 +1,24 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { HomeReader } from '../reading/home-reader.js';
+import { visitOf } from '../serving/asked.js';
+import { PageSender } from '../serving/page-sender.js';
+import { homeView } from './home.view.js';
+import { homeWords } from './home.words.js';
+
+@ApiExcludeController()
+@Controller()
+export class HomeController {
+  constructor(
+    private readonly homes: HomeReader,
+    private readonly sender: PageSender,
+  ) {}
+
+  @Get()
+  async home(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const visit = visitOf(request);
+    const view = homeView(await this.homes.read(visit.language));
+    this.sender.send(response, { template: 'home', view, visit, title: homeWords.title[visit.language] });
+  }
+}

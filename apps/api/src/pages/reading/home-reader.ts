@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DossierQueries, Engine, Worker } from '@vinhdanh/application';
+import { vietnamDate, type Position } from '@vinhdanh/kernel';
+import { dossierSummaryTable, overdueAt, stageVisitTable, taskTable } from '@vinhdanh/projections';
+import type { HomeCounts, HomeSources } from '../home/home.view.js';
+import type { ProjectionState, SystemState } from '../home/system.view.js';
+import { routeLine } from '../route/route-line.js';
+import type { RouteLine } from '../route/route.view.js';
+import type { Language } from '../text/language.js';
+import { ViewingReader } from './viewing-reader.js';
+
+/** How many dossiers the front page shows. */
+const SHOWN = 25;
+/** A lag is counted up to here. */
+const MAX_LAG = 1000;
+
+/** What the front page tells of. */
+@Injectable()
+export class HomeReader {
+  constructor(
+    private readonly engine: Engine,
+    private readonly queries: DossierQueries,
+    private readonly worker: Worker,
+    private readonly viewings: ViewingReader,
+  ) {}
+
+  async read(language: Language): Promise<HomeSources> {
+    const viewing = await this.viewings.viewing(language);
+    const line = this.line();
+    const summaries = await this.queries.summaries({ limit: SHOWN });
+    const ids = summaries.map(({ dossier }) => dossier);
+    return {
+      viewing,
+      clockToday: vietnamDate(this.engine.clock.now()),
+      summaries,
+      tasks: await this.engine.readStore.rowsOf(taskTable, ids),
+      counts: await this.counts(line, viewing.now),
+      mainLine: line.main,
+      system: await this.system(),
+    };
+  }
+
+  /** The route on the front page: the newest release of the first route. */
+  private line(): RouteLine {
+    const [first] = this.engine.workflows.all;
+    const newest = first && this.engine.workflows.current(first.ref.id);
+    return newest ? routeLine(newest.ref.id, newest.ref.version) : { main: [], side: [], ends: [] };
+  }
+
+  /** Counted by the database, so that the page costs the same however many dossiers there are. */
+  private async counts({ main, side, ends }: RouteLine, now: string): Promise<HomeCounts> {
+    const { readStore } = this.engine;
+    const counted = [...main, ...side].map(async (stage) => {
+      const count = await readStore.count(stageVisitTable, { where: { leftOn: null, stage } });
+      return [stage, count] as const;
+    });
+    return {
+      dossiers: await readStore.count(dossierSummaryTable),
+      atStage: new Map(await Promise.all(counted)),
+      ends,
+      waiting: await readStore.count(taskTable),
+      overdue: await readStore.count(taskTable, { where: { dueAt: overdueAt(now) } }),
+    };
+  }
+
+  private async system(): Promise<SystemState> {
+    const { eventStore, readStore } = this.engine;
+    const { fault } = this.worker.progress.status;
+    const status = await this.queries.projectionStatus();
+    const projections = status.map(async ({ caughtUp, ...one }): Promise<ProjectionState> => {
+      return { ...one, lag: caughtUp ? 0 : await this.lag(one.position) };
+    });
+    return {
+      eventStore: eventStore.name,
+      readStore: readStore.name,
+      head: await eventStore.head(),
+      projections: await Promise.all(projections),
+      ...(fault ? { fault: fault.message } : {}),
+    };
+  }
+
+  private async lag(after: Position): Promise<number> {
+    const behind = await this.engine.eventStore.readAll({ after, limit: MAX_LAG });
+    return behind.length;
+  }
+}

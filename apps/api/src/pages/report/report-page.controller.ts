@@ -1,0 +1,34 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { ReportReader } from '../reading/report-reader.js';
+import { listOf, visitOf } from '../serving/asked.js';
+import { PageSender } from '../serving/page-sender.js';
+import { link } from '../text/visit.js';
+import { listView } from './list.view.js';
+import { reportView } from './report.view.js';
+import { reportWords } from './report.words.js';
+
+@ApiExcludeController()
+@Controller('bao-cao')
+export class ReportPageController {
+  constructor(
+    private readonly reports: ReportReader,
+    private readonly sender: PageSender,
+  ) {}
+
+  @Get()
+  async report(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const visit = visitOf(request);
+    const view = reportView(await this.reports.report(visit.language));
+    this.sender.send(response, { template: 'report', view, visit, title: reportWords.title[visit.language] });
+  }
+
+  @Get('danh-sach')
+  async list(@Query() query: object, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const visit = visitOf(request);
+    const view = listView(await this.reports.list(visit.language, listOf(query)));
+    const above = [{ text: reportWords.title[visit.language], href: link(visit.language, '/bao-cao') }];
+    this.sender.send(response, { template: 'list', view, visit, title: reportWords.listTitle[visit.language], above });
+  }
+}
