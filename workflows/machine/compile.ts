@@ -62,4 +62,3 @@ function metaOf(node: AnyStateNode): StateMeta {
 function activeNodes(snapshot: AnyMachineSnapshot): readonly AnyStateNode[] {
   return snapshot._nodes;
 }
-
