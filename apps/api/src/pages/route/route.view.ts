@@ -123,7 +123,14 @@ function leftLineAt(visit: Visit, { line, visits }: RouteParts): string | undefi
 function takenBranch(stage: string, taken: readonly Visit[], { line, visits, language }: RouteParts): Branch {
   const standing = taken.includes(visits.at(-1) as Visit) ? 'present' : 'taken'; // a taken branch means there are visits
   const word = routeWords[standing][language];
-  return { stage, name: stageLabel(stage)[language], kind: kindOf(stage, line), standing, word, ...stay(taken, language) };
+  return {
+    stage,
+    name: stageLabel(stage)[language],
+    kind: kindOf(stage, line),
+    standing,
+    word,
+    ...stay(taken, language),
+  };
 }
 
 function possibleBranch(stage: string, { event }: Possible, { line, language }: RouteParts): Branch {
