@@ -1,10 +1,8 @@
-import { lawOf, vietnam, type CalendarRevision } from '@vinhdanh/law';
+import { vietnam } from '@vinhdanh/law';
 import { given, step, type Step } from '../support/dossier-case.js';
 import {
-  appraised,
   approved,
   complete,
-  eligible,
   opened,
   received,
   screened,
@@ -195,64 +193,4 @@ describe('withdrawal (S7) and refusal', () => {
       .when(step('2026-05-20', 'central-clerk', 'RecordPresidentDecision', { outcome: 'refuses', documentNumber: '9' }))
       .rejects('TEXT_MISSING', { field: '/reason' });
   });
-});
-
-describe('what the engine notes', () => {
-  const note = (on: string, hour?: number): Step => ({
-    ...step(on, 'engine', 'NoteTaskOverdue', { task: 'complete-appraisal', dueOn: '2026-02-26' }),
-    ...(hour === undefined ? {} : { hour }),
-  });
-
-  it('records a task as overdue from the first instant after its day, and changes nothing else', () => {
-    const dossier = given(...toAppraisal);
-    dossier.when(note('2026-02-26', 23)).rejects('TASK_NOT_OVERDUE');
-    const noted = dossier.when(note('2026-02-27', 7)).records('TaskOverdueNoted');
-    expect(noted.dossier.tasks).toEqual(dossier.dossier.tasks);
-    expect(noted.dossier.stage).toBe('appraisal');
-  });
-
-  it('does not note what has moved on meanwhile', () => {
-    given(...toAppraisal, eligible, appraised)
-      .when(note('2026-03-02'))
-      .rejects('TASK_NOT_OVERDUE');
-  });
-
-  it('counts due dates again when a calendar revision makes another day off', () => {
-    const revision: CalendarRevision = {
-      ...vietnam.calendar,
-      id: 'later',
-      years: vietnam.calendar.years.map(withDayOff('2026-02-24')),
-    };
-    const dossier = given(...toAppraisal);
-    const recompute = step('2026-02-10', 'agency-clerk', 'RecomputeDeadlines', {});
-    dossier.when(recompute).rejects('DEADLINES_UP_TO_DATE');
-    const later = dossier.under(
-      lawOf({ ruleSets: vietnam.ruleSets, calendars: [...vietnam.calendars, revision], local: vietnam.local }),
-    );
-    const recounted = later.when(recompute).records('DeadlinesRecomputed', { calendar: 'later' });
-    expect(recounted.due('complete-appraisal')).toBe('2026-02-27');
-    recounted.when(recompute).rejects('DEADLINES_UP_TO_DATE');
-  });
-
-  it('keeps what a hold had left when it counts again', () => {
-    const resumed = given(...toCentre)
-      .next(hold('2026-03-18'))
-      .next(resume('2026-04-24'));
-    const revision: CalendarRevision = {
-      ...vietnam.calendar,
-      id: 'later',
-      years: vietnam.calendar.years.map(withDayOff('2026-04-28')),
-    };
-    const later = resumed.under(lawOf({ ruleSets: vietnam.ruleSets, calendars: [revision], local: vietnam.local }));
-    expect(later.next(step('2026-04-25', 'engine', 'RecomputeDeadlines', {})).due('screen-centrally')).toBe(
-      '2026-05-05',
-    );
-  });
-
-  function withDayOff(date: string) {
-    return (year: CalendarRevision['years'][number]): CalendarRevision['years'][number] =>
-      year.year === 2026
-        ? { ...year, daysOff: [...year.daysOff, { date, name: { vi: 'Nghỉ', en: 'Off' }, tag: 'V', source: 'test' }] }
-        : year;
-  }
 });

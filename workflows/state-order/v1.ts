@@ -1,4 +1,4 @@
-import type { RouteDefinition, States } from '../machine/definition.js';
+import type { RouteDefinition, StateDefinition, States } from '../machine/definition.js';
 import { centrePhase } from '../stages/centre.js';
 import { conferralStages, refusalStages } from '../stages/conferral.js';
 import { decisionPhase } from '../stages/decision.js';
@@ -43,7 +43,7 @@ export const stateOrderV1: RouteDefinition = {
 function withEngineNotes(states: States): States {
   const notes = { TaskOverdueNoted: {}, DeadlinesRecomputed: {} };
   return Object.fromEntries(
-    Object.entries(states).map(([name, state]) =>
+    Object.entries(states).map(([name, state]): [string, StateDefinition] =>
       state.type === 'final' ? [name, state] : [name, { ...state, on: { ...state.on, ...notes } }],
     ),
   );

@@ -9,7 +9,14 @@ const READ_MODELS = 'read-models.db';
 export function openEmbedded(folder: string): Stores {
   const lock = WriterLock.take(folder);
   try {
-    return { ...openBoth(folder, SqliteEventStore.open, SqliteReadStore.open), release: () => lock.release() };
+    return {
+      ...openBoth(
+        folder,
+        (path) => SqliteEventStore.open(path),
+        (path) => SqliteReadStore.open(path),
+      ),
+      release: () => lock.release(),
+    };
   } catch (fault) {
     lock.release();
     throw fault;
@@ -18,7 +25,11 @@ export function openEmbedded(folder: string): Stores {
 
 /** The same files beside their writer, or when none runs: nothing can be appended. @throws StoreUnusable when there are none */
 export function openReadOnly(folder: string): Stores {
-  return openBoth(folder, SqliteEventStore.openReadOnly, SqliteReadStore.openReadOnly);
+  return openBoth(
+    folder,
+    (path) => SqliteEventStore.openReadOnly(path),
+    (path) => SqliteReadStore.openReadOnly(path),
+  );
 }
 
 /** Lives as long as its objects: specs, and walks that leave nothing behind. */

@@ -36,7 +36,9 @@ function pathIn(folder: string): string {
 function read(folder: string): RunningServer | undefined {
   try {
     const { address, pid } = JSON.parse(readFileSync(pathIn(folder), 'utf8')) as Partial<RunningServer>;
-    return typeof address === 'string' && Number.isSafeInteger(pid) && Number(pid) > 0 ? { address, pid: Number(pid) } : undefined;
+    return typeof address === 'string' && Number.isSafeInteger(pid) && Number(pid) > 0
+      ? { address, pid: Number(pid) }
+      : undefined;
   } catch {
     return undefined; // not there, or not ours
   }

@@ -3,7 +3,7 @@ import type { Message } from '@vinhdanh/kernel';
 /** What each check says when it fails; `limit` is its bound, where it has one. */
 interface FieldWords {
   readonly code: string;
-  say(field: string, limit: string): Message;
+  readonly say: (field: string, limit: string) => Message;
 }
 
 /** By the name of the check. Of several that failed on one field, the first in this order speaks. */
@@ -15,15 +15,36 @@ export const fieldWords: { readonly [check: string]: FieldWords } = {
     `Trường ${f} phải là true hoặc false.`,
     `Field ${f} must be true or false.`,
   ]),
-  isInt: words('WHOLE_NUMBER_EXPECTED', (f) => [`Trường ${f} phải là số nguyên.`, `Field ${f} must be a whole number.`]),
+  isInt: words('WHOLE_NUMBER_EXPECTED', (f) => [
+    `Trường ${f} phải là số nguyên.`,
+    `Field ${f} must be a whole number.`,
+  ]),
   isArray: words('LIST_EXPECTED', (f) => [`Trường ${f} phải là danh sách.`, `Field ${f} must be a list.`]),
   isObject: words('OBJECT_EXPECTED', (f) => [`Trường ${f} phải là đối tượng.`, `Field ${f} must be an object.`]),
-  nestedValidation: words('OBJECT_EXPECTED', (f) => [`Trường ${f} phải là đối tượng.`, `Field ${f} must be an object.`]),
-  maxLength: words('TEXT_TOO_LONG', (f, n) => [`Trường ${f} dài quá ${n} ký tự.`, `Field ${f} has more than ${n} characters.`]),
-  arrayMaxSize: words('LIST_TOO_LONG', (f, n) => [`Trường ${f} có quá ${n} mục.`, `Field ${f} has more than ${n} items.`]),
-  min: words('NUMBER_OUT_OF_RANGE', (f, n) => [`Trường ${f} phải từ ${n} trở lên.`, `Field ${f} must be ${n} or more.`]),
-  max: words('NUMBER_OUT_OF_RANGE', (f, n) => [`Trường ${f} phải từ ${n} trở xuống.`, `Field ${f} must be ${n} or less.`]),
-  isIn: words('VALUE_NOT_POSSIBLE', (f, n) => [`Trường ${f} phải là một trong: ${n}.`, `Field ${f} must be one of: ${n}.`]),
+  nestedValidation: words('OBJECT_EXPECTED', (f) => [
+    `Trường ${f} phải là đối tượng.`,
+    `Field ${f} must be an object.`,
+  ]),
+  maxLength: words('TEXT_TOO_LONG', (f, n) => [
+    `Trường ${f} dài quá ${n} ký tự.`,
+    `Field ${f} has more than ${n} characters.`,
+  ]),
+  arrayMaxSize: words('LIST_TOO_LONG', (f, n) => [
+    `Trường ${f} có quá ${n} mục.`,
+    `Field ${f} has more than ${n} items.`,
+  ]),
+  min: words('NUMBER_OUT_OF_RANGE', (f, n) => [
+    `Trường ${f} phải từ ${n} trở lên.`,
+    `Field ${f} must be ${n} or more.`,
+  ]),
+  max: words('NUMBER_OUT_OF_RANGE', (f, n) => [
+    `Trường ${f} phải từ ${n} trở xuống.`,
+    `Field ${f} must be ${n} or less.`,
+  ]),
+  isIn: words('VALUE_NOT_POSSIBLE', (f, n) => [
+    `Trường ${f} phải là một trong: ${n}.`,
+    `Field ${f} must be one of: ${n}.`,
+  ]),
   civilDate: words('DATE_DOES_NOT_EXIST', (f) => [
     `Trường ${f} phải là một ngày có thật, dạng NĂM-THÁNG-NGÀY, ví dụ 2026-02-27.`,
     `Field ${f} must be a date that exists, as YYYY-MM-DD, e.g. 2026-02-27.`,

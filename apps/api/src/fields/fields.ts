@@ -42,7 +42,10 @@ export function LongText(description: string, options: FieldOptions = {}): Prope
 }
 
 export function Day(description: string, options: FieldOptions = {}): PropertyDecorator {
-  const exists = { name: 'civilDate', validator: { validate: (value: unknown) => typeof value === 'string' && isCivilDate(value) } };
+  const exists = {
+    name: 'civilDate',
+    validator: { validate: (value: unknown) => typeof value === 'string' && isCivilDate(value) },
+  };
   return field({ type: String, format: 'date', example: '2026-02-27', description }, [ValidateBy(exists)], options);
 }
 
@@ -63,7 +66,11 @@ export function OneOf(values: readonly string[], description: string, options: F
 
 export function TextList(description: string, options: FieldOptions = {}): PropertyDecorator {
   const length = MaxLength(SHORT, { each: true, context: { limit: SHORT } });
-  return field({ type: [String], maxItems: MANY, description }, [...listRules(), IsString({ each: true }), length], options);
+  return field(
+    { type: [String], maxItems: MANY, description },
+    [...listRules(), IsString({ each: true }), length],
+    options,
+  );
 }
 
 export function Nested(type: () => Class, description: string, options: FieldOptions = {}): PropertyDecorator {
@@ -79,7 +86,11 @@ function listRules(): PropertyDecorator[] {
   return [IsArray(), ArrayMaxSize(MANY, { context: { limit: MANY } })];
 }
 
-function field(property: ApiPropertyOptions, rules: readonly PropertyDecorator[], { optional = false }: FieldOptions): PropertyDecorator {
+function field(
+  property: ApiPropertyOptions,
+  rules: readonly PropertyDecorator[],
+  { optional = false }: FieldOptions,
+): PropertyDecorator {
   const presence = optional ? ValidateIf((_, value) => value !== undefined) : IsDefined();
   return applyDecorators(ApiProperty({ ...property, required: !optional } as ApiPropertyOptions), presence, ...rules);
 }

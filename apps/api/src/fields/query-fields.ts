@@ -23,15 +23,23 @@ export function QueryPosition(description: string): PropertyDecorator {
   return parameter({ type: String, description }, [IsString(), Matches(/^[\w:.-]{1,64}$/)]);
 }
 
-export function QueryCount(description: string, { least, most }: { readonly least: number; readonly most: number }): PropertyDecorator {
-  const toNumber = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
+export function QueryCount(
+  description: string,
+  { least, most }: { readonly least: number; readonly most: number },
+): PropertyDecorator {
+  const toNumber = Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value,
+  );
   const rules = [toNumber, IsInt(), Min(least, { context: { limit: least } }), Max(most, { context: { limit: most } })];
   return parameter({ type: 'integer', minimum: least, maximum: most, description }, rules);
 }
 
 /** A civil date of Vietnam, or an instant in UTC. */
 export function QueryMoment(description: string): PropertyDecorator {
-  const readable = { name: 'moment', validator: { validate: (value: unknown) => typeof value === 'string' && isMoment(value) } };
+  const readable = {
+    name: 'moment',
+    validator: { validate: (value: unknown) => typeof value === 'string' && isMoment(value) },
+  };
   return parameter({ type: String, example: '2026-02-27', description }, [ValidateBy(readable)]);
 }
 
@@ -50,5 +58,9 @@ function isMoment(text: string): boolean {
 }
 
 function parameter(property: ApiPropertyOptions, rules: readonly PropertyDecorator[]): PropertyDecorator {
-  return applyDecorators(ApiPropertyOptional(property), ValidateIf((_, value) => value !== undefined), ...rules);
+  return applyDecorators(
+    ApiPropertyOptional(property),
+    ValidateIf((_, value) => value !== undefined),
+    ...rules,
+  );
 }

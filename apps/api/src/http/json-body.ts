@@ -37,5 +37,7 @@ function isPlainJson(request: Request): boolean {
   const [type = '', ...parameters] = (request.get('Content-Type') ?? '').toLowerCase().split(';');
   const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));
   const isUtf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset);
-  return type.trim() === 'application/json' && isUtf8 && [undefined, 'identity'].includes(request.get('Content-Encoding'));
+  return (
+    type.trim() === 'application/json' && isUtf8 && [undefined, 'identity'].includes(request.get('Content-Encoding'))
+  );
 }

@@ -18,7 +18,10 @@ export function requestLog(log: Logger): (request: Request, response: Response, 
     const began = performance.now();
     response.once('close', () => {
       const ms = Math.round((performance.now() - began) * 10) / 10;
-      log.info({ method: request.method, route: routeOf(request), status: response.statusCode, ms, correlationId }, 'request');
+      log.info(
+        { method: request.method, route: routeOf(request), status: response.statusCode, ms, correlationId },
+        'request',
+      );
     });
     next();
   };

@@ -4,7 +4,10 @@ import { ProblemError, type FieldFault, type ProblemSeed } from './problem-error
 import { faultRows, rejectionRows, requestRows, unforeseen, type RequestProblem } from './problem-table.js';
 
 /** The problem of a request that never reached the domain. */
-export function requestProblem(code: RequestProblem, more: { readonly errors?: readonly FieldFault[] } = {}): ProblemError {
+export function requestProblem(
+  code: RequestProblem,
+  more: { readonly errors?: readonly FieldFault[] } = {},
+): ProblemError {
   return new ProblemError({ ...seedOf(code, requestRows[code]), ...more });
 }
 

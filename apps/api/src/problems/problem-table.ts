@@ -32,7 +32,10 @@ export const faultRows: { readonly [code: string]: DetailedRow } = {
   },
   REVISION_CONFLICT: {
     ...row(503, 'Hồ sơ đang bận', 'The dossier is busy'),
-    detail: { vi: 'Nhiều lệnh cùng lúc trên hồ sơ này. Hãy gửi lại.', en: 'Many commands at once on this dossier. Send it again.' },
+    detail: {
+      vi: 'Nhiều lệnh cùng lúc trên hồ sơ này. Hãy gửi lại.',
+      en: 'Many commands at once on this dossier. Send it again.',
+    },
     retryAfterS: 1,
   },
   STORE_UNUSABLE: {
@@ -78,7 +81,10 @@ export const requestRows = {
   },
   PROJECTION_NOT_FOUND: {
     ...row(404, 'Không tìm thấy', 'Not found'),
-    detail: { vi: 'Không có bảng đọc tên này. Xem /projections.', en: 'There is no read model of this name. See /projections.' },
+    detail: {
+      vi: 'Không có bảng đọc tên này. Xem /projections.',
+      en: 'There is no read model of this name. See /projections.',
+    },
   },
   TOKEN_MISSING: {
     ...row(401, 'Cần mã truy cập', 'A token is needed'),
@@ -89,7 +95,10 @@ export const requestRows = {
   },
   TOKEN_NOT_VALID: {
     ...row(401, 'Mã truy cập không hợp lệ', 'The token is not valid'),
-    detail: { vi: 'Mã truy cập sai, hết hạn hoặc của nơi khác.', en: 'The token is wrong, has expired, or belongs elsewhere.' },
+    detail: {
+      vi: 'Mã truy cập sai, hết hạn hoặc của nơi khác.',
+      en: 'The token is wrong, has expired, or belongs elsewhere.',
+    },
   },
   ROLE_NOT_ALLOWED: {
     ...row(403, 'Không có quyền làm việc này', 'Not for this actor'),
@@ -101,7 +110,10 @@ export const requestRows = {
   },
   BODY_NOT_VALID: {
     ...row(400, 'Nội dung không đúng mẫu', 'The body has not the right form'),
-    detail: { vi: 'Xem các trường nêu trong “errors”; mẫu ở /docs.', en: 'See the fields under “errors”; the form is at /docs.' },
+    detail: {
+      vi: 'Xem các trường nêu trong “errors”; mẫu ở /docs.',
+      en: 'See the fields under “errors”; the form is at /docs.',
+    },
   },
   QUERY_NOT_VALID: {
     ...row(400, 'Tham số không hợp lệ', 'A parameter is not valid'),
@@ -145,7 +157,10 @@ export const requestRows = {
   },
   READ_MODEL_BEHIND: {
     ...row(503, 'Bảng đọc chưa kịp cập nhật', 'The read model is behind'),
-    detail: { vi: 'Vị trí yêu cầu chưa có trong bảng đọc. Hãy thử lại sau giây lát.', en: 'The read model has not reached that position. Try again soon.' },
+    detail: {
+      vi: 'Vị trí yêu cầu chưa có trong bảng đọc. Hãy thử lại sau giây lát.',
+      en: 'The read model has not reached that position. Try again soon.',
+    },
     retryAfterS: 1,
   },
   READ_MODEL_STOPPED: {

@@ -17,7 +17,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<ApiRequest>(), http.getResponse<Response>()];
     const seed = problemSeedOf(thrown);
-    if (seed.status >= 500) this.log.error({ correlationId: request.correlationId, code: seed.code, err: thrown }, 'request failed');
+    if (seed.status >= 500)
+      this.log.error({ correlationId: request.correlationId, code: seed.code, err: thrown }, 'request failed');
     if (response.headersSent) {
       response.destroy(); // a stream has begun: cutting it off is all that can still be said
       return;

@@ -33,7 +33,7 @@ function answers<Q extends Query<unknown>>(
   question: QueryClass<Q>,
   answer: (queries: DossierQueries, query: Q) => Promise<ResultOf<Q>>,
 ): Type {
-  @QueryHandler(question as never) // the decorator only wants a class
+  @QueryHandler(question)
   class Handler {
     constructor(private readonly queries: DossierQueries) {}
 

@@ -107,7 +107,10 @@ export class DossierQueries {
    * Every action for whoever is asked about; `undefined` when there is no such dossier. Without a unit: the one that has
    * this role in the dossier.
    */
-  async allowed(id: string, asked: Pick<Actor, 'role'> & Partial<Actor>): Promise<readonly AllowedAction[] | undefined> {
+  async allowed(
+    id: string,
+    asked: Pick<Actor, 'role'> & Partial<Actor>,
+  ): Promise<readonly AllowedAction[] | undefined> {
     const stream = dossierStream(id);
     const { state } = await this.engine.dossier(stream);
     if (!state) return undefined;

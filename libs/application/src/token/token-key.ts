@@ -11,7 +11,9 @@ export function readTokenKey(folder: string): Uint8Array {
   const text = readIfThere(path) ?? makeKey(folder, path);
   const key = Buffer.from(text.trim(), 'base64url');
   if (key.byteLength >= KEY_BYTES) return new Uint8Array(key);
-  throw new ConfigurationFault(`${path} holds no key of ${KEY_BYTES} bytes. Delete it: a new one is made, old tokens end.`);
+  throw new ConfigurationFault(
+    `${path} holds no key of ${KEY_BYTES} bytes. Delete it: a new one is made, old tokens end.`,
+  );
 }
 
 /** Linked into place whole, so that two processes at once end up with the same key and nobody reads half of one. */

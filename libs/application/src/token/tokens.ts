@@ -19,9 +19,13 @@ const DEFAULT_HOURS = 12;
 const MAX_TEXT = 200;
 
 /** @throws ConfigurationFault for a role that no person has, or text that cannot be recorded */
-export async function signToken(key: Uint8Array, { role, unit, name, hours = DEFAULT_HOURS }: TokenRequest): Promise<string> {
+export async function signToken(
+  key: Uint8Array,
+  { role, unit, name, hours = DEFAULT_HOURS }: TokenRequest,
+): Promise<string> {
   const actor = actorOf(name ?? `${role}@${unit}`, role, unit);
-  if (!actor) throw new ConfigurationFault(`No token for role "${role}" and unit "${unit}". Roles: ${personRoles().join(', ')}.`);
+  if (!actor)
+    throw new ConfigurationFault(`No token for role "${role}" and unit "${unit}". Roles: ${personRoles().join(', ')}.`);
   if (!(hours > 0)) throw new ConfigurationFault('A token must be valid for more than 0 hours.');
   return new SignJWT({ role: actor.role, unit: actor.unit })
     .setProtectedHeader({ alg: ALGORITHM })
@@ -50,10 +54,18 @@ export function personRoles(): string[] {
 
 function actorOf(id: unknown, role: unknown, unit: unknown): Actor | undefined {
   if (!isRecordable(id) || !isRecordable(unit) || typeof role !== 'string') return undefined;
-  return isRole(role) && personRoles().includes(role) ? { id: id.normalize('NFC'), role, unit: unit.normalize('NFC') } : undefined;
+  return isRole(role) && personRoles().includes(role)
+    ? { id: id.normalize('NFC'), role, unit: unit.normalize('NFC') }
+    : undefined;
 }
 
 /** It goes into the metadata of every event. */
 function isRecordable(text: unknown): text is string {
-  return typeof text === 'string' && text.trim() !== '' && text.length <= MAX_TEXT && text.isWellFormed() && !text.includes('\0');
+  return (
+    typeof text === 'string' &&
+    text.trim() !== '' &&
+    text.length <= MAX_TEXT &&
+    text.isWellFormed() &&
+    !text.includes('\0')
+  );
 }

@@ -76,7 +76,11 @@ export class Worker {
   private advanced({ position, caughtUp, events }: Advanced<DossierEvent>): void {
     const changes: Notice['changes'] = events
       .filter((event) => event.position > this.progress.furthest)
-      .map(({ stream, revision, type }) => ({ dossier: stream.slice('dossier-'.length), revision: String(revision), type }));
+      .map(({ stream, revision, type }) => ({
+        dossier: stream.slice('dossier-'.length),
+        revision: String(revision),
+        type,
+      }));
     this.progress.advance({ position, changes }, caughtUp);
     if (caughtUp && this.options.due) this.due.wake();
   }

@@ -21,8 +21,8 @@ function passes(test: ColumnTest, cell: Cell): boolean {
   switch (test.test) {
     case 'is':
       return cell === test.cell;
-    case 'is-not-null':
-      return cell !== null;
+    case 'is-not':
+      return cell !== test.cell;
     case 'below':
       return cell !== null && compareCells(cell, test.cell) < 0;
     case 'any-of':

@@ -7,7 +7,7 @@ const LARGEST_LIMIT = 100_000;
 /** A question about one column, with its operator told apart and its values encoded. */
 export type ColumnTest =
   | { readonly column: string; readonly test: 'is'; readonly cell: Cell }
-  | { readonly column: string; readonly test: 'is-not-null' }
+  | { readonly column: string; readonly test: 'is-not'; readonly cell: Cell }
   | { readonly column: string; readonly test: 'below'; readonly cell: Cell }
   | { readonly column: string; readonly test: 'any-of'; readonly cells: readonly Cell[] };
 
@@ -56,20 +56,21 @@ function columnTest(table: TableShape, codec: RowCodec, column: string, conditio
     );
   if (type === undefined || condition === undefined) throw refused();
   if (condition === null) return { column, test: 'is', cell: null };
-  if (isOperator(condition, 'not') && condition.not === null) return { column, test: 'is-not-null' };
+  if (isOperator(condition, 'not') && (condition as Not).not === null) return { column, test: 'is-not', cell: null };
   // Equal JSON values have more than one text.
-  if (type === 'json') throw refused();
-  if (isOperator(condition, 'anyOf')) {
-    return { column, test: 'any-of', cells: (condition as AnyOf).anyOf.map(cellOf) };
-  }
-  if (isOperator(condition, 'below')) {
-    if (type !== 'text') throw refused();
-    return { column, test: 'below', cell: cellOf((condition as Below).below) };
-  }
-  return { column, test: 'is', cell: cellOf(condition) };
+  if (type === 'json' || (isOperator(condition, 'below') && type !== 'text')) throw refused();
+  return valueTest(column, condition, cellOf);
+}
+
+function valueTest(column: string, condition: Condition, cellOf: (value: JsonValue) => Cell): ColumnTest {
+  if (isOperator(condition, 'not')) return { column, test: 'is-not', cell: cellOf((condition as Not).not) };
+  if (isOperator(condition, 'anyOf')) return { column, test: 'any-of', cells: (condition as AnyOf).anyOf.map(cellOf) };
+  if (isOperator(condition, 'below')) return { column, test: 'below', cell: cellOf((condition as Below).below) };
+  return { column, test: 'is', cell: cellOf(condition as JsonValue) };
 }
 
 type AnyOf = Extract<Condition, { readonly anyOf: readonly JsonValue[] }>;
+type Not = Extract<Condition, { readonly not: JsonValue }>;
 type Below = Extract<Condition, { readonly below: string }>;
 
 function isOperator(condition: Condition, name: 'not' | 'anyOf' | 'below'): boolean {

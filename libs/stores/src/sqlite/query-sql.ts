@@ -42,8 +42,8 @@ function testSql(test: ColumnTest): BoundSql {
       return test.cell === null
         ? { sql: `${column} IS NULL`, values: [] }
         : { sql: `${column} = ?`, values: [test.cell] };
-    case 'is-not-null':
-      return { sql: `${column} IS NOT NULL`, values: [] };
+    case 'is-not':
+      return { sql: `${column} IS NOT ?`, values: [test.cell] };
     case 'below':
       return { sql: `${column} < ?`, values: [test.cell] };
     case 'any-of':

@@ -10,7 +10,7 @@ import { tableWords } from '../shell/shell.words.js';
 import { day } from '../text/dates.js';
 import { figure, fill, speak, type Spoken } from '../text/language.js';
 import { awardName } from '../text/names.js';
-import { dossierLink, link } from '../text/visit.js';
+import { dossierLink, link } from '../text/links.js';
 import { actionsView, type ActionsOfRole, type DoerView } from './actions.view.js';
 import { dossierWords } from './dossier.words.js';
 import { headFacts, pinned, type HeadFact, type Pinned } from './head.view.js';

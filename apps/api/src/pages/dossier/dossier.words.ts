@@ -21,7 +21,7 @@ export const dossierWords = {
   stage: { vi: 'Giai đoạn', en: 'Stage' },
   nextDue: { vi: 'Hạn tiếp theo', en: 'Next due date' },
   achievement: { vi: 'Thành tích', en: 'Achievement' },
-  route: { vi: 'Đường đi của hồ sơ', en: 'The way of the dossier' },
+  route: { vi: 'Đường đi của hồ sơ', en: 'The path of the dossier' },
   tasks: { vi: 'Việc đang chờ', en: 'What waits' },
   noTasks: { vi: 'Không còn việc nào chờ: hồ sơ đã kết thúc.', en: 'Nothing waits any more: the dossier has ended.' },
   task: { vi: 'Việc', en: 'Task' },

@@ -2,7 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { HomeReader } from '../reading/home-reader.js';
-import { visitOf } from '../serving/asked.js';
+import { askedOf } from '../serving/asked.js';
 import { PageSender } from '../serving/page-sender.js';
 import { homeView } from './home.view.js';
 import { homeWords } from './home.words.js';
@@ -17,8 +17,8 @@ export class HomeController {
 
   @Get()
   async home(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const visit = visitOf(request);
-    const view = homeView(await this.homes.read(visit.language));
-    this.sender.send(response, { template: 'home', view, visit, title: homeWords.title[visit.language] });
+    const asked = askedOf(request);
+    const view = homeView(await this.homes.read(asked.language));
+    this.sender.send(response, { template: 'home', view, asked, title: homeWords.title[asked.language] });
   }
 }

@@ -3,7 +3,7 @@ import type { Viewing } from '../due/viewing.js';
 import { dossierRow, type DossierRowView } from '../shell/dossier-row.view.js';
 import { day } from '../text/dates.js';
 import { figure, fill, speak, type Spoken } from '../text/language.js';
-import { link, listLink } from '../text/visit.js';
+import { link, listLink } from '../text/links.js';
 import { homeWords } from './home.words.js';
 import { lawView, type LawView } from './law.view.js';
 import { routeAtAGlance, type RouteAtAGlance } from './route-at-a-glance.view.js';

@@ -29,7 +29,7 @@ export const homeWords = {
   waiting: { vi: 'Việc đang chờ xử lý', en: 'Tasks waiting' },
   overdue: { vi: 'Việc quá hạn', en: 'Tasks overdue' },
   archived: { vi: 'Hồ sơ đã lưu trữ', en: 'Dossiers archived' },
-  route: { vi: 'Đường đi của một hồ sơ', en: 'The way of a dossier' },
+  route: { vi: 'Đường đi của một hồ sơ', en: 'The path of a dossier' },
   routeLead: {
     vi: 'Huân chương theo công trạng, từ đơn vị đề nghị đến lưu trữ. Con số là số hồ sơ đang ở giai đoạn đó.',
     en: 'An order by merit, from the proposing unit to the archive. A number says how many dossiers are at that stage now.',

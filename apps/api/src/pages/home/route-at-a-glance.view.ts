@@ -2,7 +2,7 @@ import { stageLabel } from '@vinhdanh/dossier';
 import { inPhases } from '../route/phases.js';
 import type { Language } from '../text/language.js';
 import { figure } from '../text/language.js';
-import { listLink } from '../text/visit.js';
+import { listLink } from '../text/links.js';
 
 /** The whole way as a line of phases, with the dossiers that stand on it now. */
 export interface RouteAtAGlance {

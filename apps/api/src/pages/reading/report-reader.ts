@@ -5,7 +5,7 @@ import { countedBy, type ListSources } from '../report/list.view.js';
 import type { ReportSources } from '../report/report.view.js';
 import { routeLine } from '../route/route-line.js';
 import type { Language } from '../text/language.js';
-import type { DossierList } from '../text/visit.js';
+import type { DossierList } from '../text/links.js';
 import { ViewingReader } from './viewing-reader.js';
 
 /** The supervisor's report and the lists behind its numbers. */

@@ -5,7 +5,7 @@ import { dossierRow, type DossierRowView } from '../shell/dossier-row.view.js';
 import { moment } from '../text/dates.js';
 import { figure, fill, speak, type Language, type Spoken } from '../text/language.js';
 import { awardNameAnywhere } from '../text/names.js';
-import { listLink, type DossierList } from '../text/visit.js';
+import { listLink, type DossierList } from '../text/links.js';
 import { reportWords } from './report.words.js';
 
 export const PAGE_SIZE = 50;

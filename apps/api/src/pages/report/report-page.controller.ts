@@ -2,9 +2,9 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ReportReader } from '../reading/report-reader.js';
-import { listOf, visitOf } from '../serving/asked.js';
+import { listOf, askedOf } from '../serving/asked.js';
 import { PageSender } from '../serving/page-sender.js';
-import { link } from '../text/visit.js';
+import { link } from '../text/links.js';
 import { listView } from './list.view.js';
 import { reportView } from './report.view.js';
 import { reportWords } from './report.words.js';
@@ -19,16 +19,16 @@ export class ReportPageController {
 
   @Get()
   async report(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const visit = visitOf(request);
-    const view = reportView(await this.reports.report(visit.language));
-    this.sender.send(response, { template: 'report', view, visit, title: reportWords.title[visit.language] });
+    const asked = askedOf(request);
+    const view = reportView(await this.reports.report(asked.language));
+    this.sender.send(response, { template: 'report', view, asked, title: reportWords.title[asked.language] });
   }
 
   @Get('danh-sach')
   async list(@Query() query: object, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const visit = visitOf(request);
-    const view = listView(await this.reports.list(visit.language, listOf(query)));
-    const above = [{ text: reportWords.title[visit.language], href: link(visit.language, '/bao-cao') }];
-    this.sender.send(response, { template: 'list', view, visit, title: reportWords.listTitle[visit.language], above });
+    const asked = askedOf(request);
+    const view = listView(await this.reports.list(asked.language, listOf(query)));
+    const above = [{ text: reportWords.title[asked.language], href: link(asked.language, '/bao-cao') }];
+    this.sender.send(response, { template: 'list', view, asked, title: reportWords.listTitle[asked.language], above });
   }
 }

@@ -5,7 +5,7 @@ import type { Viewing } from '../due/viewing.js';
 import { moment } from '../text/dates.js';
 import { figure, fill, speak, type Spoken } from '../text/language.js';
 import { awardNameAnywhere } from '../text/names.js';
-import { dossierLink, listLink, type DossierList } from '../text/visit.js';
+import { dossierLink, listLink, type DossierList } from '../text/links.js';
 import { reportWords } from './report.words.js';
 
 export interface ReportSources {

@@ -78,7 +78,7 @@ function station(stage: string, index: number, place: Place, parts: RouteParts):
     stage,
     name: stageLabel(stage)[language],
     standing,
-    word: routeWords[standing][language],
+    word: routeWords[stage === place.present && place.ended ? 'arrived' : standing][language],
     ...stay(
       visits.filter((visit) => visit.stage === stage),
       language,

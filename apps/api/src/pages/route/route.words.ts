@@ -2,6 +2,7 @@ import type { Words } from '../text/language.js';
 
 export const routeWords = {
   done: { vi: 'Đã qua', en: 'Done' },
+  arrived: { vi: 'Đã tới', en: 'Reached' },
   present: { vi: 'Đang ở đây', en: 'Here now' },
   paused: { vi: 'Đang tạm dừng', en: 'On hold here' },
   next: { vi: 'Có thể tiếp theo', en: 'Possible next' },

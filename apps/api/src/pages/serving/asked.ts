@@ -1,9 +1,9 @@
 import type { Request } from 'express';
 import { languageOf } from '../text/language.js';
-import type { DossierList, Visit } from '../text/visit.js';
+import type { DossierList, Asked } from '../text/links.js';
 
 /** What a request asks for, as far as pages know it. A question asked twice counts as not asked. */
-export function visitOf(request: Pick<Request, 'path' | 'query'>): Visit {
+export function askedOf(request: Pick<Request, 'path' | 'query'>): Asked {
   const query = textOnly(request.query);
   return { language: languageOf(query['lang']), path: request.path, query };
 }

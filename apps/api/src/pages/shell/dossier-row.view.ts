@@ -6,7 +6,7 @@ import type { Viewing } from '../due/viewing.js';
 import { day } from '../text/dates.js';
 import { fill } from '../text/language.js';
 import { awardName } from '../text/names.js';
-import { dossierLink } from '../text/visit.js';
+import { dossierLink } from '../text/links.js';
 import { tableWords } from './shell.words.js';
 
 /** A dossier as one line of a table. */

@@ -1,5 +1,5 @@
 import { speak, type Language, type Spoken } from '../text/language.js';
-import { inLanguage, link, type Visit } from '../text/visit.js';
+import { inLanguage, link, type Asked } from '../text/links.js';
 import { shellWords, tableWords } from './shell.words.js';
 
 /** The frame of a page: language, title, menu. */
@@ -28,15 +28,15 @@ export interface LanguageEntry extends MenuEntry {
 }
 
 export interface ShellParts {
-  readonly visit: Visit;
+  readonly asked: Asked;
   readonly place: string;
   readonly title: string;
   /** Pages between the front page and this one. */
   readonly above?: readonly { readonly text: string; readonly href: string }[];
 }
 
-export function shell({ visit, place, title, above = [] }: ShellParts): Shell {
-  const { language, path } = visit;
+export function shell({ asked, place, title, above = [] }: ShellParts): Shell {
+  const { language, path } = asked;
   const words = speak(shellWords, language);
   const front = { text: words.home, href: link(language, '/') };
   return {
@@ -50,11 +50,11 @@ export function shell({ visit, place, title, above = [] }: ShellParts): Shell {
       { text: words.report, href: link(language, '/bao-cao'), current: path === '/bao-cao' },
       { text: words.docs, href: '/docs', current: false },
     ],
-    languages: [languageEntry(visit, 'vi', 'Tiếng Việt'), languageEntry(visit, 'en', 'English')],
+    languages: [languageEntry(asked, 'vi', 'Tiếng Việt'), languageEntry(asked, 'en', 'English')],
     trail: path === '/' ? [] : [front, ...above, { text: title }],
   };
 }
 
-function languageEntry(visit: Visit, language: Language, text: string): LanguageEntry {
-  return { language, text, href: inLanguage(visit, language), current: visit.language === language };
+function languageEntry(asked: Asked, language: Language, text: string): LanguageEntry {
+  return { language, text, href: inLanguage(asked, language), current: asked.language === language };
 }

@@ -1,7 +1,7 @@
 import type { Language } from './language.js';
 
 /** The request as a page sees it: which language, where, with which questions. */
-export interface Visit {
+export interface Asked {
   readonly language: Language;
   readonly path: string;
   readonly query: { readonly [name: string]: string };
@@ -21,7 +21,7 @@ export function link(
 }
 
 /** The same page in a language. */
-export function inLanguage({ path, query }: Visit, language: Language): string {
+export function inLanguage({ path, query }: Asked, language: Language): string {
   const { lang: _former, ...rest } = query;
   return link(language, path, rest);
 }
