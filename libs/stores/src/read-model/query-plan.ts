@@ -66,7 +66,7 @@ function valueTest(column: string, condition: Condition, cellOf: (value: JsonVal
   if (isOperator(condition, 'not')) return { column, test: 'is-not', cell: cellOf((condition as Not).not) };
   if (isOperator(condition, 'anyOf')) return { column, test: 'any-of', cells: (condition as AnyOf).anyOf.map(cellOf) };
   if (isOperator(condition, 'below')) return { column, test: 'below', cell: cellOf((condition as Below).below) };
-  return { column, test: 'is', cell: cellOf(condition as JsonValue) };
+  return { column, test: 'is', cell: cellOf(condition) };
 }
 
 type AnyOf = Extract<Condition, { readonly anyOf: readonly JsonValue[] }>;
