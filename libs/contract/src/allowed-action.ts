@@ -9,7 +9,11 @@ export interface AllowedAction {
   readonly label: string;
   readonly allowed: boolean;
   /** Absent when allowed. */
-  readonly reason?: { readonly code: string; readonly detail: string; readonly facts?: { readonly [name: string]: unknown } };
+  readonly reason?: {
+    readonly code: string;
+    readonly detail: string;
+    readonly facts?: { readonly [name: string]: unknown };
+  };
   /** The articles that the action rests on, or those that stand in its way. */
   readonly legalBasis: readonly LegalBasis[];
 }

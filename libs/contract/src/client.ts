@@ -119,7 +119,9 @@ async function parsed(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch (cause) {
-    throw new NoAnswer(`${response.url} answered ${response.status} without JSON: is that a Vinh Danh server?`, { cause });
+    throw new NoAnswer(`${response.url} answered ${response.status} without JSON: is that a Vinh Danh server?`, {
+      cause,
+    });
   }
 }
 
