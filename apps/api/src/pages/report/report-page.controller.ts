@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ReportReader } from '../reading/report-reader.js';
-import { listOf, askedOf } from '../serving/asked.js';
+import { askedOf, listOf } from '../serving/asked.js';
 import { PageSender } from '../serving/page-sender.js';
 import { link } from '../text/links.js';
 import { listView } from './list.view.js';

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { languageOf } from '../text/language.js';
-import type { DossierList, Asked } from '../text/links.js';
+import type { Asked, DossierList } from '../text/links.js';
 
 /** What a request asks for, as far as pages know it. A question asked twice counts as not asked. */
 export function askedOf(request: Pick<Request, 'path' | 'query'>): Asked {

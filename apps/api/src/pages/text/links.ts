@@ -13,10 +13,10 @@ export function link(
   path: string,
   query: { readonly [name: string]: string | undefined } = {},
 ): string {
-  const asked = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value) asked.set(name, value);
-  if (language === 'en') asked.set('lang', 'en');
-  const text = asked.toString();
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, value);
+  if (language === 'en') parameters.set('lang', 'en');
+  const text = parameters.toString();
   return text === '' ? path : `${path}?${text}`;
 }
 
