@@ -1,16 +1,15 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DossierReader } from '../reading/dossier-reader.js';
 import { askedOf } from '../serving/asked.js';
+import { PageController } from '../serving/page-controller.js';
 import { PageSender } from '../serving/page-sender.js';
 import { fill } from '../text/language.js';
 import { listLink, type Asked } from '../text/links.js';
 import { dossierView, OLDEST_FIRST } from './dossier.view.js';
 import { dossierWords } from './dossier.words.js';
 
-@ApiExcludeController()
-@Controller('ho-so')
+@PageController('ho-so')
 export class DossierPageController {
   constructor(
     private readonly dossiers: DossierReader,

@@ -1,14 +1,13 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { HomeReader } from '../reading/home-reader.js';
 import { askedOf } from '../serving/asked.js';
+import { PageController } from '../serving/page-controller.js';
 import { PageSender } from '../serving/page-sender.js';
 import { homeView } from './home.view.js';
 import { homeWords } from './home.words.js';
 
-@ApiExcludeController()
-@Controller()
+@PageController()
 export class HomeController {
   constructor(
     private readonly homes: HomeReader,

@@ -1,16 +1,15 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Get, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ReportReader } from '../reading/report-reader.js';
 import { askedOf, listOf } from '../serving/asked.js';
+import { PageController } from '../serving/page-controller.js';
 import { PageSender } from '../serving/page-sender.js';
 import { link } from '../text/links.js';
 import { listView } from './list.view.js';
 import { reportView } from './report.view.js';
 import { reportWords } from './report.words.js';
 
-@ApiExcludeController()
-@Controller('bao-cao')
+@PageController('bao-cao')
 export class ReportPageController {
   constructor(
     private readonly reports: ReportReader,

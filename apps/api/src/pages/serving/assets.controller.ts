@@ -1,11 +1,10 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { PageController } from './page-controller.js';
 import { Renderer } from './renderer.js';
 
 /** Style sheet and mark. Their names change with their content. */
-@ApiExcludeController()
-@Controller('assets')
+@PageController('assets')
 export class AssetsController {
   constructor(private readonly renderer: Renderer) {}
 
