@@ -1,0 +1,59 @@
+import { DossierQueries, Engine, openReadOnly, SettableClock, type Clock } from '@vinhdanh/application';
+import { noAnswer, type Failure } from '../shell/failure.js';
+import type { Shell } from '../shell/shell.js';
+import type { Given } from '../shell/verb.js';
+import { dataFolder, hasLog, hasReadModels } from './data-folder.js';
+import { viewedAt, type Viewing } from './viewing.js';
+
+export interface Reading {
+  readonly engine: Engine;
+  readonly queries: DossierQueries;
+  /** As of when the answer judges what is overdue or allowed. */
+  readonly viewing: Viewing;
+}
+
+/** Opens the files beside a running server, or when none runs, and closes them again whatever comes. */
+export async function reading(shell: Shell, given: Given, work: (reading: Reading) => Promise<void>): Promise<void> {
+  const folder = dataFolder(shell, given);
+  if (!hasLog(folder)) throw noData(folder);
+  if (!hasReadModels(folder)) throw noReadModels(folder);
+  const stores = openReadOnly(folder);
+  try {
+    const viewing = await viewedAt(stores.readStore, shell, given);
+    const clock: Clock = new SettableClock(viewing.at);
+    const engine = new Engine({ stores, clock });
+    await work({ engine, queries: new DossierQueries(engine), viewing });
+  } finally {
+    await stores.eventStore.close();
+    await stores.readStore.close();
+  }
+}
+
+/** Says so when lists are made of rows that are behind the log. */
+export async function noteLag(shell: Shell, { queries }: Reading): Promise<void> {
+  const behind = (await queries.projectionStatus()).filter(({ caughtUp }) => !caughtUp);
+  if (behind.length === 0) return;
+  const names = behind.map(({ projection }) => projection).join(', ');
+  shell.note(
+    shell.words(
+      `Lưu ý: bảng đọc chưa theo kịp nhật ký (${names}). Khởi động máy chủ hoặc chạy: vinhdanh projections rebuild.`,
+      `Note: read models are behind the log (${names}). Start the server, or run: vinhdanh projections rebuild.`,
+    ),
+  );
+}
+
+function noData(folder: string): Failure {
+  return noAnswer(
+    'NO_DATA',
+    `Chưa có dữ liệu trong ${folder}. Hãy chạy npm start (hoặc vinhdanh demo rồi thêm --demo), hoặc đặt VINHDANH_DATA.`,
+    `There is no data in ${folder} yet. Run npm start (or vinhdanh demo, then add --demo), or set VINHDANH_DATA.`,
+  );
+}
+
+function noReadModels(folder: string): Failure {
+  return noAnswer(
+    'NO_READ_MODELS',
+    `Trong ${folder} có nhật ký nhưng chưa có bảng đọc. Hãy chạy: vinhdanh projections rebuild.`,
+    `${folder} holds a log but no read models. Run: vinhdanh projections rebuild.`,
+  );
+}

@@ -1,0 +1,21 @@
+import type { CommanderError } from 'commander';
+import { usage, type Failure } from './failure.js';
+
+/** A line that commander did not understand, in our words. */
+export function misunderstood(error: CommanderError): Failure {
+  const vi = reasons[error.code];
+  const named = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const english = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  const hint = { vi: 'Xem cách dùng: vinhdanh --help.', en: 'See vinhdanh --help.' };
+  return usage('USAGE', `${vi === undefined ? english : `${vi}: ${named}`}. ${hint.vi}`, `${english}. ${hint.en}`);
+}
+
+const reasons: { readonly [code: string]: string } = {
+  'commander.unknownCommand': 'Không có lệnh này',
+  'commander.unknownOption': 'Không có tùy chọn này',
+  'commander.missingArgument': 'Thiếu tham số',
+  'commander.missingMandatoryOptionValue': 'Thiếu tùy chọn bắt buộc',
+  'commander.optionMissingArgument': 'Tùy chọn thiếu giá trị',
+  'commander.invalidArgument': 'Giá trị không hợp lệ',
+  'commander.excessArguments': 'Thừa tham số',
+};
