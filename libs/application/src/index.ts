@@ -16,5 +16,6 @@ export * from './scenarios/seed-examples.js';
 export * from './server-file.js';
 export * from './token/token-key.js';
 export * from './token/tokens.js';
+export * from './worker/changes-of.js';
 export * from './worker/progress.js';
 export * from './worker/worker.js';

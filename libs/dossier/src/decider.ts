@@ -13,7 +13,3 @@ export function dossierDecider(parts: DecideParts): Decider<DossierState, Dossie
     decide: (command, state, context) => decide(parts, command, state, context),
   };
 }
-
-export function dossierStream(id: string): string {
-  return `dossier-${id}`;
-}

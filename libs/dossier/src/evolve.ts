@@ -1,4 +1,5 @@
 import { CorruptHistory } from '@vinhdanh/kernel';
+import { dossierIdOf } from './dossier-stream.js';
 import type { RecordedDossierEvent } from './events.js';
 import type { Dossier, DossierState, Opinion } from './state.js';
 
@@ -28,7 +29,7 @@ function opened(event: Extract<RecordedDossierEvent, { type: 'DossierOpened' }>)
   if (!event.metadata.workflow)
     throw new CorruptHistory(`Stream ${event.stream} does not say which workflow governs it.`);
   return {
-    id: event.stream.slice('dossier-'.length),
+    id: dossierIdOf(event.stream),
     ...{ award, commendationType, subject, parties, achievement, ruleSets },
     ruleSetDecided: event.data.ruleSetDecision !== undefined,
     workflow: event.metadata.workflow,

@@ -4,6 +4,7 @@ export { commandRules } from './command-rules.js';
 export * from './commands.js';
 export type { DecideParts } from './decide-parts.js';
 export * from './decider.js';
+export * from './dossier-stream.js';
 export * from './event-labels.js';
 export * from './events.js';
 export * from './evolve.js';

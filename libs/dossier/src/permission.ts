@@ -3,6 +3,7 @@ import { commandLabels } from './command-labels.js';
 import type { CommandRule } from './command-rule.js';
 import { commandRules } from './command-rules.js';
 import type { DossierCommandName } from './commands.js';
+import { dossierIdOf } from './dossier-stream.js';
 import { guardRejection } from './guard-reasons.js';
 import { isRole, partyOfRole, roleLabels, type Role } from './parties.js';
 import type { Dossier } from './state.js';
@@ -48,7 +49,7 @@ export function stageProblem(rule: AnyRule, dossier: Dossier, workflow: Workflow
 }
 
 export function notOpened(stream: string): Rejection {
-  const id = stream.slice('dossier-'.length);
+  const id = dossierIdOf(stream);
   return reject('not-found', 'DOSSIER_NOT_FOUND', {
     vi: `Không có hồ sơ ${id}. Hãy kiểm tra lại mã hồ sơ.`,
     en: `There is no dossier ${id}. Check the dossier's id.`,

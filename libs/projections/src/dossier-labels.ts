@@ -1,4 +1,4 @@
-import type { RecordedDossierEvent } from '@vinhdanh/dossier';
+import { dossierIdOf, isDossierStream, type RecordedDossierEvent } from '@vinhdanh/dossier';
 
 /** What every list shows of a dossier, and reports count by. */
 export type DossierLabels = {
@@ -9,11 +9,9 @@ export type DossierLabels = {
   readonly example: boolean;
 };
 
-const STREAM_PREFIX = 'dossier-';
-
 /** The dossier that an event is about: its partition in every table. */
-export function dossierOf(event: RecordedDossierEvent): string | undefined {
-  return event.stream.startsWith(STREAM_PREFIX) ? event.stream.slice(STREAM_PREFIX.length) : undefined;
+export function dossierOf({ stream }: RecordedDossierEvent): string | undefined {
+  return isDossierStream(stream) ? dossierIdOf(stream) : undefined;
 }
 
 /** From the first event, later from any row of the dossier that was kept. */

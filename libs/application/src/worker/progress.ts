@@ -1,10 +1,5 @@
+import type { Notice } from '@vinhdanh/contract';
 import type { Position } from '@vinhdanh/kernel';
-
-/** What changed, for those who watch: never the row itself. */
-export interface Notice {
-  readonly position: Position;
-  readonly changes: readonly { readonly dossier: string; readonly revision: string; readonly type: string }[];
-}
 
 /** How far the read models are, and who waits for them. */
 export class Progress {

@@ -3,7 +3,8 @@ import type { DossierEvent } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
 import { dossierCodec, type Engine } from '../engine.js';
 import { DuePolicy } from './due-policy.js';
-import { Progress, type Notice } from './progress.js';
+import { changesOf } from './changes-of.js';
+import { Progress } from './progress.js';
 
 export interface WorkerOptions {
   /** False for a log whose clock is not today's (a demonstration). */
@@ -74,14 +75,8 @@ export class Worker {
   }
 
   private advanced({ position, caughtUp, events }: Advanced<DossierEvent>): void {
-    const changes: Notice['changes'] = events
-      .filter((event) => event.position > this.progress.furthest)
-      .map(({ stream, revision, type }) => ({
-        dossier: stream.slice('dossier-'.length),
-        revision: String(revision),
-        type,
-      }));
-    this.progress.advance({ position, changes }, caughtUp);
+    const fresh = events.filter((event) => event.position > this.progress.furthest);
+    this.progress.advance({ position, changes: changesOf(fresh) }, caughtUp);
     if (caughtUp && this.options.due) this.due.wake();
   }
 }

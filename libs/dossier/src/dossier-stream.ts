@@ -1,0 +1,16 @@
+const PREFIX = 'dossier-';
+
+/** The stream that holds a dossier's history. */
+export function dossierStream(id: string): string {
+  return PREFIX + id;
+}
+
+/** The dossier whose history a stream holds. @throws RangeError for a stream of something else */
+export function dossierIdOf(stream: string): string {
+  if (stream.startsWith(PREFIX)) return stream.slice(PREFIX.length);
+  throw new RangeError(`${stream} is not the stream of a dossier`);
+}
+
+export function isDossierStream(stream: string): boolean {
+  return stream.startsWith(PREFIX);
+}
