@@ -10,6 +10,8 @@ export interface Configuration {
   readonly host: string;
   /** False with VINHDANH_SEED=off: an empty log stays empty. */
   readonly seed: boolean;
+  /** Who reads pages and API documentation without a token (VINHDANH_OPEN_TO, default `loopback`: only this machine). */
+  readonly openTo: 'loopback' | 'anyone';
 }
 
 /** Wrong configuration: the message names the variable and what it may be. */
@@ -20,7 +22,8 @@ export function readConfiguration(environment: { readonly [name: string]: string
     dataFolder: resolve(environment['VINHDANH_DATA'] || 'data'),
     port: portOf(environment['PORT']),
     host: environment['HOST'] || '127.0.0.1',
-    seed: seedOf(environment['VINHDANH_SEED']),
+    seed: choice(environment, 'VINHDANH_SEED', ['on', 'off']) === 'on',
+    openTo: choice(environment, 'VINHDANH_OPEN_TO', ['loopback', 'anyone']),
   };
 }
 
@@ -31,8 +34,14 @@ function portOf(text: string | undefined): number {
   throw new ConfigurationFault(`PORT is "${text}", but must be a number from 0 to 65535 (0: any free port).`);
 }
 
-function seedOf(text: string | undefined): boolean {
-  if (text === undefined || text === '' || text === 'on') return true;
-  if (text === 'off') return false;
-  throw new ConfigurationFault(`VINHDANH_SEED is "${text}", but must be "on" or "off".`);
+/** One of a few words; the first one when nothing is set. */
+function choice<const T extends string>(
+  environment: { readonly [name: string]: string | undefined },
+  name: string,
+  words: readonly [T, ...T[]],
+): T {
+  const text = environment[name] || words[0];
+  const word = words.find((one) => one === text);
+  if (word !== undefined) return word;
+  throw new ConfigurationFault(`${name} is "${text}", but must be ${words.map((one) => `"${one}"`).join(' or ')}.`);
 }

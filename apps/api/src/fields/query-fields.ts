@@ -43,14 +43,14 @@ export function QueryMoment(description: string): PropertyDecorator {
   return parameter({ type: String, example: '2026-02-27', description }, [ValidateBy(readable)]);
 }
 
-/** The first instant after a moment: after the whole day, after the very instant. */
-export function justAfter(moment: string): Instant {
-  return isCivilDate(moment) ? endOfDay(moment) : new Date(Date.parse(moment) + 1).toISOString();
+/** The instant that a moment means: of a day, the one at which it has ended. */
+export function instantOf(moment: string): Instant {
+  return isCivilDate(moment) ? endOfDay(moment) : new Date(Date.parse(moment)).toISOString();
 }
 
-/** The moment itself as an instant; of a day, its last one. */
-export function instantOf(moment: string): Instant {
-  return new Date(Date.parse(justAfter(moment)) - 1).toISOString();
+/** The first instant that does not belong to a moment any more: what was recorded before it counts as recorded by then. */
+export function justAfter(moment: string): Instant {
+  return isCivilDate(moment) ? endOfDay(moment) : new Date(Date.parse(moment) + 1).toISOString();
 }
 
 function isMoment(text: string): boolean {

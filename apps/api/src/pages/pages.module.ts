@@ -8,11 +8,13 @@ import { ViewingReader } from './reading/viewing-reader.js';
 import { ReportPageController } from './report/report-page.controller.js';
 import { AssetsController } from './serving/assets.controller.js';
 import { PageSender } from './serving/page-sender.js';
+import { ProblemPage } from './serving/problem-page.js';
 import { Renderer } from './serving/renderer.js';
 
 /** Pages for people, made on the server; nothing on them needs a script. EngineModule is global and gives the rest. */
 @Module({
   controllers: [HomeController, DossierPageController, ReportPageController, AssetsController],
-  providers: [Renderer, PageSender, ViewingReader, HomeReader, DossierReader, ReportReader],
+  providers: [Renderer, PageSender, ProblemPage, ViewingReader, HomeReader, DossierReader, ReportReader],
+  exports: [ProblemPage],
 })
 export class PagesModule {}

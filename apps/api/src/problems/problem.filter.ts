@@ -5,13 +5,17 @@ import type { Response } from 'express';
 import type { Logger } from 'pino';
 import type { ApiRequest } from '../http/api-request.js';
 import { languageOf } from '../http/language.js';
+import type { ProblemPage } from '../pages/serving/problem-page.js';
 import type { FieldFault, ProblemSeed } from './problem-error.js';
 import { problemSeedOf } from './problem-seeds.js';
 
-/** The one way out for everything that is thrown: a problem document in the reader's language. */
+/** The one way out for everything that is thrown: a problem document in the reader's language, or a page for a browser. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Logger) {}
+  constructor(
+    private readonly log: Logger,
+    private readonly page: ProblemPage,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -23,10 +27,11 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy(); // a stream has begun: cutting it off is all that can still be said
       return;
     }
+    response.status(seed.status).set({ 'Cache-Control': 'no-store', ...seed.headers });
+    if (this.page.isWanted(request)) return this.page.send(request, response, seed);
     const language = languageOf(request);
     response
-      .status(seed.status)
-      .set({ 'Cache-Control': 'no-store', 'Content-Language': language, ...seed.headers })
+      .set('Content-Language', language)
       .type('application/problem+json')
       .send(JSON.stringify(problemOf(seed, request, language)));
   }

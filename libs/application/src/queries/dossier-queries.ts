@@ -38,8 +38,8 @@ export interface TaskFilter {
   readonly role?: string;
   readonly unit?: string;
   readonly dossier?: string;
-  /** Only tasks due before this instant. */
-  readonly dueBefore?: Instant;
+  /** Only tasks that are overdue at this instant. */
+  readonly overdueAt?: Instant;
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -86,10 +86,10 @@ export class DossierQueries {
   }
 
   tasks(filter: TaskFilter = {}): Promise<readonly TaskRow[]> {
-    const { role, unit, dossier, dueBefore, limit = 100, offset = 0 } = filter;
+    const { role, unit, dossier, limit = 100, offset = 0 } = filter;
     const where = {
       ...given({ role, unit, dossier }),
-      ...(dueBefore === undefined ? {} : { dueAt: { below: dueBefore } }),
+      ...(filter.overdueAt === undefined ? {} : { dueAt: overdueAt(filter.overdueAt) }),
     };
     return this.engine.readStore.find(taskTable, { where, orderBy: ['dueAt'], limit, offset });
   }

@@ -1,0 +1,58 @@
+import { applyDecorators, HttpCode, Post, UseInterceptors } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
+import { commandPath } from '@vinhdanh/contract';
+import { commandLabels, commandRules, roleLabels, type DossierCommandName } from '@vinhdanh/dossier';
+import { ProblemAnswers } from '../../openapi/problem-answers.js';
+import { ref } from '../../openapi/schema.js';
+import { ReceiptHeaders } from './receipt-headers.js';
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  required: true,
+  description:
+    'UUID do bên gửi chọn; gửi lại với cùng mã thì nhận lại biên nhận đầu. / A UUID of your choice; a repeat gets the first receipt.',
+  schema: { type: 'string' as const, format: 'uuid' },
+};
+const ifMatch = {
+  name: 'If-Match',
+  required: true,
+  description: 'ETag của hồ sơ khi quyết định. / The dossier’s ETag as you decided on it.',
+  schema: { type: 'string' as const, example: '"3"' },
+};
+
+/** `POST /dossiers`: the one command that needs no dossier. */
+export function OpeningRoute(): MethodDecorator {
+  return applyDecorators(
+    Post(),
+    ApiOperation(operation('OpenDossier', ['unit-clerk'])),
+    ApiHeader(idempotencyKey),
+    ApiCreatedResponse({ description: 'Biên nhận / Receipt', schema: ref('Receipt') }),
+    ProblemAnswers(400, 403, 409, 413, 415, 422),
+    UseInterceptors(ReceiptHeaders),
+  );
+}
+
+/** `POST /dossiers/{id}/{command}`, with everything that its caller must know. */
+export function CommandRoute(name: Exclude<DossierCommandName, 'OpenDossier'>): MethodDecorator {
+  return applyDecorators(
+    Post(`:id/${commandPath(name)}`),
+    HttpCode(200),
+    ApiOperation(operation(name, commandRules[name].by)),
+    ApiParam({ name: 'id', description: 'Mã hồ sơ / Id of the dossier', schema: { type: 'string', format: 'uuid' } }),
+    ApiHeader(idempotencyKey),
+    ApiHeader(ifMatch),
+    ApiOkResponse({ description: 'Biên nhận / Receipt', schema: ref('Receipt') }),
+    ProblemAnswers(400, 403, 404, 409, 412, 413, 415, 422, 428),
+    UseInterceptors(ReceiptHeaders),
+  );
+}
+
+function operation(
+  name: DossierCommandName,
+  by: readonly (keyof typeof roleLabels)[],
+): Parameters<typeof ApiOperation>[0] {
+  const { vi, en } = commandLabels[name];
+  const people = by.filter((role) => role !== 'engine');
+  const who = people.map((role) => `${roleLabels[role].vi} (\`${role}\`)`).join('; ');
+  return { operationId: name, summary: `${vi} / ${en}`, description: `Thuộc về / For: ${who}` };
+}

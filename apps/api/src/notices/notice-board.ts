@@ -1,0 +1,73 @@
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { changesOf, Engine, Worker } from '@vinhdanh/application';
+import type { Notice } from '@vinhdanh/contract';
+import type { Position } from '@vinhdanh/kernel';
+import type { NoticeStream } from './notice-stream.js';
+
+/** A reader that has missed more events than this is told to read everything again. */
+const MOST_MISSED = 1000;
+const PATIENCE_MS = 5000;
+const BEAT_MS = 15_000;
+
+/** Tells everybody who watches what the read models have taken in. A notice never comes before they show what it tells of. */
+@Injectable()
+export class NoticeBoard implements BeforeApplicationShutdown {
+  private readonly streams = new Set<NoticeStream>();
+  private readonly beating = setInterval(() => this.streams.forEach((stream) => stream.beat()), BEAT_MS).unref();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly worker: Worker,
+  ) {}
+
+  /**
+   * @param since the last position that the reader has seen; what came after it is told first
+   * @returns a function that ends the watching
+   */
+  watch(stream: NoticeStream, since: Position | undefined): () => void {
+    let seen: Position | undefined = since === undefined ? '' : undefined;
+    const early: Notice[] = [];
+    const tell = (notice: Notice): void => {
+      if (seen === undefined) early.push(notice);
+      else if (notice.position > seen) stream.notice(notice);
+    };
+    const unwatch = this.worker.progress.watch(tell);
+    this.streams.add(stream);
+    if (since !== undefined) {
+      void this.catchUp(stream, since).then((position) => {
+        seen = position;
+        early.forEach(tell);
+      });
+    }
+    return () => {
+      unwatch();
+      this.streams.delete(stream);
+    };
+  }
+
+  /** Open answers would keep the server from ending. */
+  beforeApplicationShutdown(): void {
+    clearInterval(this.beating);
+    for (const stream of this.streams) stream.end();
+  }
+
+  /** @returns the position up to which the reader knows everything */
+  private async catchUp(stream: NoticeStream, since: Position): Promise<Position> {
+    const { progress } = this.worker;
+    try {
+      const { eventStore } = this.engine;
+      if (!(await progress.reaches(await eventStore.head(), PATIENCE_MS)))
+        throw new Error('the read models are behind');
+      const told = progress.furthest;
+      const missed = await eventStore.readAll({ after: since, limit: MOST_MISSED + 1 });
+      const shown = missed.filter(({ position }) => position <= told);
+      if (shown.length > MOST_MISSED) stream.reset(told);
+      else if (shown.length > 0) stream.notice({ position: told, changes: changesOf(shown) });
+      return told > since ? told : since;
+    } catch {
+      // Whatever kept us from telling: reading anew is always right.
+      stream.reset(progress.furthest);
+      return progress.furthest;
+    }
+  }
+}

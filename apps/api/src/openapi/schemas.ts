@@ -1,0 +1,94 @@
+import type {
+  Actor,
+  AllowedAction,
+  AllowedActions,
+  DossierAsOf,
+  DossierSummary,
+  DossierView,
+  FieldError,
+  LegalBasis,
+  OverdueCount,
+  OverdueTask,
+  Problem,
+  ProjectionStatus,
+  Receipt,
+  Report,
+  RuleSets,
+  StageCount,
+  Task,
+  TimelineLine,
+} from '@vinhdanh/contract';
+import { day, flag, instant, listOf, objectOf, open, orNull, ref, text, whole, type Schema } from './schema.js';
+
+/** What the API answers: the wire types of the contract, for those who read OpenAPI. */
+
+const summary: { readonly [K in keyof DossierSummary]: Schema } = {
+  ...{ dossier: text, award: text, subject: text, proposer: text, example: flag },
+  ...{ commendationType: text, subjectKind: text, proposerUnit: text, stage: text, stageSince: day, openedOn: day },
+  ...{ submittedOn: orNull(day), receivedOn: orNull(day), fullReceiptOn: orNull(day), noticeEndsOn: orNull(day) },
+  ...{ decisionNumber: orNull(text), nextTask: orNull(text), nextDueOn: orNull(day), nextDueAt: orNull(instant) },
+  ...{ provisional: flag, workflow: text, workflowVersion: whole, ruleSets: ref('RuleSets') },
+  ...{ revision: text, updatedAt: instant },
+};
+
+export const schemas: { readonly [name: string]: Schema } = {
+  Receipt: objectOf<Receipt>({
+    ...{ dossier: text, revision: text, position: text, eventIds: listOf(text), repeated: flag },
+  }),
+  LegalBasis: objectOf<LegalBasis>({
+    ...{ instrument: text, provision: text, tag: { type: 'string', enum: ['V', 'V1', 'M', 'NF'] } },
+  }),
+  Problem: objectOf<Problem>(
+    {
+      ...{ type: text, title: text, status: whole, detail: text, instance: text, code: text, correlationId: text },
+      ...{ legalBasis: listOf(ref('LegalBasis')), allowedNow: listOf(text), facts: open },
+      errors: listOf(ref('FieldError')),
+    },
+    ['legalBasis', 'allowedNow', 'facts', 'errors'],
+  ),
+  FieldError: objectOf<FieldError>({ pointer: text, parameter: text, code: text, detail: text }, [
+    'pointer',
+    'parameter',
+  ]),
+  RuleSets: objectOf<RuleSets>({ criteria: text, authority: text, procedure: text, form: text }),
+  DossierSummary: objectOf<DossierSummary>(summary),
+  DossierView: objectOf<DossierView>({ ...summary, tasks: listOf(ref('Task')) }),
+  Task: objectOf<Task>({
+    ...{ dossier: text, task: text, award: text, subject: text, proposer: text, example: flag, stage: text },
+    ...{ role: text, unit: text, clock: text, since: day, dueOn: orNull(day), dueAt: orNull(instant) },
+    ...{ provisional: flag, calendar: text, overdueNoted: flag },
+  }),
+  Actor: objectOf<Actor>({ id: text, role: text, unit: text, onBehalfOf: text }, ['onBehalfOf']),
+  TimelineLine: objectOf<TimelineLine>({
+    ...{ revision: text, eventId: text, type: text, on: day, recordedAt: instant, from: text, to: text },
+    ...{ actor: ref('Actor'), legalBasis: listOf(ref('LegalBasis')), facts: open, tasks: listOf(open) },
+    ...{ commandId: text, ruleSet: orNull(text) },
+  }),
+  DossierAsOf: objectOf<DossierAsOf>({
+    ...{ asOf: instant, revision: text, dossier: open, timeline: listOf(ref('TimelineLine')) },
+  }),
+  AllowedActions: objectOf<AllowedActions>({
+    ...{ dossier: text, role: text, unit: orNull(text), actions: listOf(ref('AllowedAction')) },
+  }),
+  AllowedAction: objectOf<AllowedAction>(
+    {
+      ...{ command: text, path: text, label: text, allowed: flag, legalBasis: listOf(ref('LegalBasis')) },
+      reason: objectOf<NonNullable<AllowedAction['reason']>>({ code: text, detail: text, facts: open }, ['facts']),
+    },
+    ['reason'],
+  ),
+  StagesReport: objectOf<Report<StageCount>>({ at: instant, lines: listOf(ref('StageCount')) }),
+  StageCount: objectOf<StageCount>({
+    ...{ unit: text, award: text, stage: text, count: whole, dossiers: listOf(text) },
+    ...{ overdue: whole, overdueDossiers: listOf(text) },
+  }),
+  OverdueReport: objectOf<Report<OverdueCount>>({ at: instant, lines: listOf(ref('OverdueCount')) }),
+  OverdueCount: objectOf<OverdueCount>({ unit: text, award: text, count: whole, tasks: listOf(ref('OverdueTask')) }),
+  OverdueTask: objectOf<OverdueTask>({
+    ...{ dossier: text, subject: text, task: text, stage: text, role: text, unit: text },
+    ...{ dueOn: orNull(day), provisional: flag },
+  }),
+  ProjectionStatus: objectOf<ProjectionStatus>({
+    ...{ projection: text, version: whole, position: text, caughtUp: flag, rows: whole },
+  }),
+};
