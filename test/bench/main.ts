@@ -4,6 +4,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 import { breakdown } from './breakdown.js';
 import { durableCommands } from './durable-commands.js';
 import type { Figure } from './figure.js';
+import { httpCommands } from './http-commands.js';
 import { machineStep } from './machine-step.js';
 import { rebuildTaskList, replay } from './read-side.js';
 import { commandTimes, table } from './report.js';
@@ -38,6 +39,7 @@ async function measure(folder: string, report: (figure: Figure) => void): Promis
   };
   await take('machine steps', async () => [await machineStep()]);
   await take('durable commands and raw appends', () => durableCommands(folder));
+  await take('commands over HTTP', async () => [await httpCommands(folder)]);
   await take('replay and rebuild', async () => {
     const history = await storeHistory(join(folder, 'history.db'), HISTORY_EVENTS);
     return [await replay(history), await rebuildTaskList(history, folder)];

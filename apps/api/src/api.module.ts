@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { EngineModule, type Engine } from '@vinhdanh/application';
+import { EngineModule, type Engine, type WorkerOptions } from '@vinhdanh/application';
 import type { Logger } from 'pino';
 import { Access, type AccessOptions } from './access/access.js';
 import { AccessGuard } from './access/access.guard.js';
@@ -28,6 +28,8 @@ export interface ApiParts {
   readonly engine: Engine;
   readonly access: AccessOptions;
   readonly log: Logger;
+  /** Default: read models and due tasks. */
+  readonly worker?: WorkerOptions;
 }
 
 const commands = [IntakeController, ReviewController, CentreController, ConferralController, StandingController];
@@ -37,10 +39,10 @@ const operation = [ProjectionsController, NoticesController, HealthController];
 /** The door: API, notices, health and pages over one engine; every route goes through guard, pipe and filter. */
 @Module({})
 export class ApiModule {
-  static forRoot({ engine, access, log }: ApiParts): DynamicModule {
+  static forRoot({ engine, access, log, worker }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
-      imports: [EngineModule.forRoot(engine), PagesModule],
+      imports: [EngineModule.forRoot(engine, worker), PagesModule],
       controllers: [...commands, ...queries, ...operation],
       providers: [
         { provide: Access, useValue: new Access(access) },

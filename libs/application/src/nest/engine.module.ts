@@ -1,4 +1,5 @@
 import {
+  Inject,
   Injectable,
   Module,
   type DynamicModule,
@@ -8,9 +9,11 @@ import {
 import { CqrsModule } from '@nestjs/cqrs';
 import { Engine } from '../engine.js';
 import { DossierQueries } from '../queries/dossier-queries.js';
-import { Worker } from '../worker/worker.js';
+import { Worker, type WorkerOptions } from '../worker/worker.js';
 import { DossierCommandHandler } from './dossier-command.js';
 import { dossierQueryHandlers } from './dossier-query-handlers.js';
+
+const WORKER_OPTIONS = Symbol('worker options');
 
 /** What runs beside the buses: the worker from the application's start, the stores until its end. */
 @Injectable()
@@ -18,10 +21,11 @@ class EngineLife implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly engine: Engine,
     private readonly worker: Worker,
+    @Inject(WORKER_OPTIONS) private readonly options: WorkerOptions,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.worker.start();
+    this.worker.start(this.options);
   }
 
   /** Nest calls this when the HTTP server has answered its last request. */
@@ -35,11 +39,12 @@ class EngineLife implements OnApplicationBootstrap, OnApplicationShutdown {
 @Module({})
 export class EngineModule {
   /** The module takes the engine over: it closes its stores when the application ends. */
-  static forRoot(engine: Engine): DynamicModule {
+  static forRoot(engine: Engine, worker: WorkerOptions = { due: true }): DynamicModule {
     const shared = [
       { provide: Engine, useValue: engine },
       { provide: DossierQueries, useValue: new DossierQueries(engine) },
       { provide: Worker, useValue: new Worker(engine) },
+      { provide: WORKER_OPTIONS, useValue: worker },
     ];
     return {
       module: EngineModule,
