@@ -1,7 +1,8 @@
-import type { Arrow, DossierEventType, DossierFact, TaskTemplate, Workflow } from '@vinhdanh/dossier';
+import type { Arrow, DossierEventType, DossierFact, Workflow } from '@vinhdanh/dossier';
 import type { Message } from '@vinhdanh/kernel';
-import type { AnyMachineSnapshot, AnyStateNode } from 'xstate';
-import type { RouteDefinition, StateMeta } from './definition.js';
+import type { AnyMachineSnapshot } from 'xstate';
+import { activeNodes, ended, stages, waiting } from './active.js';
+import type { RouteDefinition } from './definition.js';
 import { guards, type Memory } from './memory.js';
 import { Stepper } from './stepper.js';
 import { toXState } from './to-xstate.js';
@@ -16,7 +17,7 @@ export function compile(definition: RouteDefinition, title: Message, hash: strin
     start: stepper.start(),
     step: (state, fact) => stepper.step(state, fact),
     arrow: (state, type) => arrow(stepper.snapshot(state), type),
-    stageOf: (state) => stageOf(stepper.snapshot(state)),
+    stageOf: (state) => stages(stepper.snapshot(state)).join('+'),
     waiting: (state) => waiting(stepper.snapshot(state)),
     ended: (state) => ended(stepper.snapshot(state)),
   };
@@ -38,27 +39,4 @@ function arrow(snapshot: AnyMachineSnapshot, type: DossierEventType): Arrow {
 /** Guards are on what was counted; where one also looks at the event, its alternatives cover every answer. */
 function probe(type: DossierEventType): DossierFact {
   return { type, data: {} } as unknown as DossierFact;
-}
-
-/** A restored snapshot does not know by itself that it is done: its state does. */
-function ended(snapshot: AnyMachineSnapshot): boolean {
-  return activeNodes(snapshot).some(({ type, parent }) => type === 'final' && parent === snapshot.machine.root);
-}
-
-function stageOf(snapshot: AnyMachineSnapshot): string {
-  const stages = activeNodes(snapshot).filter((node) => metaOf(node).stage);
-  return stages.map(({ key }) => key).join('+');
-}
-
-function waiting(snapshot: AnyMachineSnapshot): readonly TaskTemplate[] {
-  return activeNodes(snapshot).flatMap((node) => metaOf(node).tasks ?? []);
-}
-
-function metaOf(node: AnyStateNode): StateMeta {
-  return (node.meta ?? {}) as StateMeta; // put there by the definition, whose type says so
-}
-
-/** The active state nodes, outermost first. */
-function activeNodes(snapshot: AnyMachineSnapshot): readonly AnyStateNode[] {
-  return snapshot._nodes;
 }

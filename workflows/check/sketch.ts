@@ -7,6 +7,7 @@ import { isRecord } from './shape.js';
 export interface Sketch {
   /** From the root, e.g. `review.proceeding.council`; empty for the route itself. */
   readonly path: string;
+  /** The state's own name; the route's id for the route. */
   readonly key: string;
   readonly kind: 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
   readonly parent: Sketch | undefined;
@@ -14,6 +15,8 @@ export interface Sketch {
   readonly children: readonly Sketch[];
   readonly arrows: readonly SketchedArrow[];
   readonly onDone: string | undefined;
+  readonly history: string | undefined;
+  readonly stage: string | undefined;
   readonly tasks: readonly { readonly [key: string]: unknown }[];
 }
 
@@ -51,13 +54,15 @@ function draw(json: { readonly [key: string]: unknown }, path: string, parent: S
   const children: Sketch[] = [];
   const node: Sketch = {
     path,
-    key: path.slice(path.lastIndexOf('.') + 1),
+    key: parent === undefined ? (textOf(json.id) ?? '') : path.slice(path.lastIndexOf('.') + 1),
     kind: kindOf(json.type, states.length > 0),
     parent,
     initial: textOf(json.initial),
     children,
     arrows: isRecord(json.on) ? Object.entries(json.on).flatMap(([event, arrows]) => arrowsOn(event, arrows)) : [],
     onDone: textOf(json.onDone),
+    history: textOf(json.history),
+    stage: textOf(meta.stage),
     tasks: Array.isArray(meta.tasks) ? meta.tasks.filter(isRecord) : [],
   };
   // Children know their parent, so they are hung in when it exists. Deeper than this only a hostile file nests.
