@@ -14,6 +14,6 @@ export const released: readonly ReleasedRoute[] = [
   {
     definition: stateOrderV1,
     title: { vi: 'Huân chương (khen thưởng công trạng)', en: 'State order by merit' },
-    hash: '0000000000000000',
+    hash: '9a4e5b3cc11c8806',
   },
 ];
