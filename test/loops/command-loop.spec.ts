@@ -163,6 +163,29 @@ describe('command loop', () => {
     expect(await loop.handle(enter('e1', 'c9'))).toMatchObject({ ok: false });
     expect((await loop.state('register-2')).state).toEqual(['e0', 'e1', 'e2']);
   });
+
+  it('keeps the streams that were used last, also those that were only refused, and reads the others again', async () => {
+    const reads: string[] = [];
+    const watched = Object.assign(Object.create(store) as EventStore, {
+      readStream: (...[stream, options]: Parameters<EventStore['readStream']>) => {
+        if (options?.from === 0n) reads.push(stream);
+        return store.readStream(stream, options);
+      },
+    });
+    const loop = loopOn(watched, 2);
+    for (const stream of ['register-1', 'register-2', 'register-1', 'register-3', 'register-1', 'register-2']) {
+      await loop.handle(enter('a', stream === 'register-1' ? `c${reads.length}` : 'c', { stream }));
+    }
+    expect(reads).toEqual(['register-1', 'register-2', 'register-3', 'register-2']);
+  });
+
+  it('hands out a state that later commands leave as it is', async () => {
+    const loop = loopOn(store);
+    await loop.handle(enter('a', 'c1'));
+    const seen = await loop.state('register-1');
+    await loop.handle(enter('b', 'c2'));
+    expect(seen).toEqual({ state: ['a'], revision: 0n });
+  });
 });
 
 async function entries(store: EventStore): Promise<string[]> {

@@ -46,9 +46,10 @@ export class CommandLoop<State, C extends Command, E extends DomainEvent> {
     }
   }
 
-  /** The folded stream as it is now in the store; its state must not be changed. */
+  /** The folded stream as it is now in the store, which later commands leave as it is; its state must not be changed. */
   async state(stream: string): Promise<{ readonly state: State; readonly revision: bigint }> {
-    return this.streams.current(stream);
+    const { state, revision } = await this.streams.current(stream);
+    return { state, revision };
   }
 
   private async run(envelope: CommandEnvelope<C>): Promise<Outcome> {

@@ -35,7 +35,9 @@ export class FoldedStreams<State, E extends DomainEvent> {
   ) {}
 
   cached(stream: string): Folded<State> | undefined {
-    return this.cache.get(stream);
+    const known = this.cache.get(stream);
+    if (known) this.keep(stream, known);
+    return known;
   }
 
   /** Folded up to the last event that the store has. */
