@@ -5,3 +5,4 @@ export * from './machine/definition.js';
 export * from './registry.js';
 export * from './released.js';
 export * from './route-hash.js';
+export * from './drawing/draw-route.js';

@@ -12,7 +12,7 @@ export function courseFindings(definition: RouteDefinition, root: Sketch): reado
   if (!start) return [turnsForEver('', 'Ngay từ đầu', 'From the start')];
   if (!walked.complete) return [tooMany(walked)];
   return [
-    ...unreachableFindings(root, entered(walked, root)),
+    ...unreachableFindings(root, reached(walked, root)),
     ...openingFindings(start),
     ...deadEnds(walked),
     ...[...walked.found.values()].flatMap((configuration) => [
@@ -24,10 +24,9 @@ export function courseFindings(definition: RouteDefinition, root: Sketch): reado
 }
 
 /** A history state is never active: it is reached when an arrow leads to it. Where the machine turns, nobody knows. */
-function entered({ found }: Walk, root: Sketch): ReadonlySet<Sketch> {
+function reached({ found, entered }: Walk, root: Sketch): ReadonlySet<Sketch> {
   if ([...found.values()].some(({ turning }) => turning.size > 0)) return reachable(root);
-  const active = new Set([...found.values()].flatMap(({ snapshot }) => activeNodes(snapshot).map(({ id }) => id)));
-  return new Set([...reachable(root)].filter(({ kind, path }) => kind === 'history' || active.has(path)));
+  return new Set([...reachable(root)].filter(({ kind, path }) => kind === 'history' || entered.has(path)));
 }
 
 /** Nobody waits for anything before the first event, which every dossier begins with. */

@@ -14,6 +14,8 @@ export type Left = ReadonlyMap<string, Iterable<readonly AnyStateNode[]>>;
 /** The very machine that will run, but that guards hold or not as the trial wants, and that nothing is counted. */
 export interface TrialMachine {
   readonly nodes: readonly AnyStateNode[];
+  /** Ids of all states that were active in what was tried so far, those that were only passed included. */
+  readonly entered: ReadonlySet<string>;
   start(): Rest;
   /** Where an event may lead, over all answers of the guards that are asked and all states that can be gone back to. */
   outcomes(from: AnyMachineSnapshot, event: string, left: Left): readonly Rest[];
@@ -26,9 +28,11 @@ export function trialMachine(definition: RouteDefinition): TrialMachine {
     guards: Object.fromEntries(Object.keys(guards).map((name) => [name, holds(name)])),
     actions: Object.fromEntries(Object.keys(counters).map((name) => [name, (): void => undefined])),
   });
+  const entered = new Set<string>();
   return {
     nodes: familyOf(machine.root),
-    start: () => resting(() => machine.getInitialSnapshot(inertScope)),
+    entered,
+    start: () => resting(entered, () => [machine.getInitialSnapshot(inertScope)]),
     outcomes: (from, event, left) => {
       const { asked, histories } = arrowsOn(from, event);
       const worlds = products(histories.map((id) => [...(left.get(id) ?? [])].map((nodes) => [id, nodes] as const)));
@@ -37,7 +41,7 @@ export function trialMachine(definition: RouteDefinition): TrialMachine {
           holding.clear();
           for (const guard of answers.flat()) holding.add(guard);
           const before = { ...from, historyValue: Object.fromEntries(world) } as AnyMachineSnapshot;
-          return resting(() => machine.transition(before, { type: event }, inertScope));
+          return resting(entered, () => machine.microstep(before, { type: event }, inertScope));
         }),
       );
     },
@@ -62,11 +66,14 @@ function products<T>(lists: readonly (readonly T[])[]): T[][] {
 }
 
 /** XState stops a machine of ours that turns: it throws this error, or at the very beginning keeps it in the snapshot. */
-function resting(step: () => AnyMachineSnapshot): Rest {
+function resting(entered: Set<string>, step: () => readonly AnyMachineSnapshot[]): Rest {
   try {
-    const snapshot = step();
-    if (snapshot.status === 'error') throw snapshot.error;
-    return snapshot;
+    const passed = step();
+    for (const snapshot of passed) {
+      if (snapshot.status === 'error') throw snapshot.error;
+      for (const { id } of activeNodes(snapshot)) entered.add(id);
+    }
+    return passed.at(-1);
   } catch (fault) {
     if (fault instanceof Error && fault.message.startsWith('Infinite loop detected')) return undefined;
     throw fault;

@@ -15,6 +15,8 @@ export interface Configuration {
 export interface Walk {
   /** By key; the first is where the route begins. Empty when it does not even come to rest there. */
   readonly found: ReadonlyMap<string, Configuration>;
+  /** Ids of the states that are entered on the way, be it only to be left at once. */
+  readonly entered: ReadonlySet<string>;
   /** False: the walk was broken off at more configurations than anybody could follow. */
   readonly complete: boolean;
 }
@@ -22,7 +24,8 @@ export interface Walk {
 /** Every configuration that events can lead to, whatever the guards say. */
 export function walk(definition: RouteDefinition): Walk {
   const machine = trialMachine(definition);
-  const walking: Walking = { machine, found: new Map(), left: new Map(), complete: true };
+  const { entered } = machine;
+  const walking: Walking = { machine, entered, found: new Map(), left: new Map(), complete: true };
   keep(walking, machine.start());
   // A map gives what is added meanwhile too. Once more from the start, because who goes back may go to what was left later.
   for (let known = -1; walking.complete && known !== size(walking);) {
