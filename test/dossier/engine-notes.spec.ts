@@ -1,6 +1,6 @@
-import { lawOf, vietnam, type CalendarRevision } from '@vinhdanh/law';
 import { given, step, type Step } from '../support/dossier-case.js';
 import { appraised, eligible, toAppraisal, toCentre } from '../support/dossier-steps.js';
+import { withDayOff } from './revised-calendar.js';
 
 const hold = (on: string): Step =>
   step(on, 'agency-clerk', 'HoldDossier', { ground: 'Đang xác minh đơn tố cáo', document: 'TB 15/TB-TTr' });
@@ -28,17 +28,10 @@ describe('what the engine notes', () => {
   });
 
   it('counts due dates again when a calendar revision makes another day off', () => {
-    const revision: CalendarRevision = {
-      ...vietnam.calendar,
-      id: 'later',
-      years: vietnam.calendar.years.map(withDayOff('2026-02-24')),
-    };
     const dossier = given(...toAppraisal);
     const recompute = step('2026-02-10', 'agency-clerk', 'RecomputeDeadlines', {});
     dossier.when(recompute).rejects('DEADLINES_UP_TO_DATE');
-    const later = dossier.under(
-      lawOf({ ruleSets: vietnam.ruleSets, calendars: [...vietnam.calendars, revision], local: vietnam.local }),
-    );
+    const later = dossier.under(withDayOff('2026-02-24'));
     const recounted = later.when(recompute).records('DeadlinesRecomputed', { calendar: 'later' });
     expect(recounted.due('complete-appraisal')).toBe('2026-02-27');
     recounted.when(recompute).rejects('DEADLINES_UP_TO_DATE');
@@ -48,21 +41,9 @@ describe('what the engine notes', () => {
     const resumed = given(...toCentre)
       .next(hold('2026-03-18'))
       .next(resume('2026-04-24'));
-    const revision: CalendarRevision = {
-      ...vietnam.calendar,
-      id: 'later',
-      years: vietnam.calendar.years.map(withDayOff('2026-04-28')),
-    };
-    const later = resumed.under(lawOf({ ruleSets: vietnam.ruleSets, calendars: [revision], local: vietnam.local }));
+    const later = resumed.under(withDayOff('2026-04-28'));
     expect(later.next(step('2026-04-25', 'engine', 'RecomputeDeadlines', {})).due('screen-centrally')).toBe(
       '2026-05-05',
     );
   });
-
-  function withDayOff(date: string) {
-    return (year: CalendarRevision['years'][number]): CalendarRevision['years'][number] =>
-      year.year === 2026
-        ? { ...year, daysOff: [...year.daysOff, { date, name: { vi: 'Nghỉ', en: 'Off' }, tag: 'V', source: 'test' }] }
-        : year;
-  }
 });

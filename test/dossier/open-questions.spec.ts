@@ -1,3 +1,4 @@
+import { lawOf, vietnam, type RuleSet } from '@vinhdanh/law';
 import { given, step } from '../support/dossier-case.js';
 import { appraised, eligible, opened, opening, received, submitted, toAppraisal } from '../support/dossier-steps.js';
 
@@ -64,6 +65,18 @@ describe('what the law leaves open', () => {
       .when(step('2026-10-02', 'agency-clerk', 'DecideRuleSet', pin))
       .records('RuleSetDecided', { ruleSets: { form: 'VN-2025' } });
     decided.when({ ...received, on: '2026-10-02' }).records('DossierReceived');
+  });
+
+  it('counts by the rule set that governs from the very event that says so', () => {
+    const [present, ...others] = vietnam.ruleSets as [RuleSet, ...RuleSet[]];
+    const next: RuleSet = { ...present, id: 'VN-NEXT', inForceFrom: '2026-02-01', inForceTo: '2026-09-30' };
+    const local = { ...vietnam.local, supplements: ['VN-2025', 'VN-NEXT'] };
+    const ruleSets = [{ ...present, inForceTo: '2026-01-31' }, next, ...others];
+    const changed = given(opened, submitted).under(lawOf({ ruleSets, calendars: vietnam.calendars, local }));
+    const after = changed
+      .when({ ...received, on: '2026-02-02' })
+      .records('DossierReceived', { ruleSets: { procedure: 'VN-NEXT' } });
+    expect(after.events.at(-1)?.metadata.ruleSet).toBe('VN-NEXT');
   });
 
   it('says that Tết 2027 needs a calendar revision, instead of a date', () => {

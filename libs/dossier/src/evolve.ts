@@ -17,9 +17,16 @@ export function evolve(state: DossierState, event: RecordedDossierEvent): Dossie
     workflowState: route.state,
     stage: route.to,
     stageSince,
+    lastOn: engineNotes.has(event.type) || on < state.lastOn ? state.lastOn : on,
     tasks: route.tasks,
   };
 }
+
+/** They tell of the calendar, not of the dossier. */
+const engineNotes: ReadonlySet<string> = new Set<RecordedDossierEvent['type']>([
+  'TaskOverdueNoted',
+  'DeadlinesRecomputed',
+]);
 
 type Later = Exclude<RecordedDossierEvent, { type: 'DossierOpened' }>;
 type Of<T> = Extract<Later, { type: T }>;
@@ -36,6 +43,7 @@ function opened(event: Extract<RecordedDossierEvent, { type: 'DossierOpened' }>)
     workflowState: route.state,
     stage: route.to,
     stageSince: on,
+    lastOn: on,
     tasks: route.tasks,
     frozen: [],
     papers: [],

@@ -34,8 +34,13 @@ function openingProblem(data: OpenData, on: string, context: RuleContext): Rejec
   return (
     roleProblem(['unit-clerk'], context.actor) ??
     dateProblem(on, '/on', context.today) ??
-    blankProblem({ achievement: data.achievement, 'subject/name': data.subject.name }) ??
-    unitProblem(data, context)
+    unitProblem(data, context) ??
+    blankProblem({
+      achievement: data.achievement,
+      'subject/name': data.subject.name,
+      'proposingUnit/id': data.proposingUnit.id,
+      'proposingUnit/name': data.proposingUnit.name,
+    })
   );
 }
 
@@ -65,7 +70,16 @@ function pin(
       example: data.example ?? false,
     },
   };
-  const standing = { law, workflow, ruleSets, parties, workflowState: workflow.start, tasks: [], frozen: [] };
+  const standing = {
+    law,
+    workflow,
+    ruleSets,
+    parties,
+    workflowState: workflow.start,
+    tasks: [],
+    frozen: [],
+    lastOn: on,
+  };
   return settle(standing, 'OpenDossier', { fact, basis: award.basis });
 }
 

@@ -36,16 +36,20 @@ export type Task = {
   readonly since: CivilDate;
   /** Working days that a hold had left, counted from `since` in place of the rule's term. */
   readonly left?: number;
+  /** The days used up before the hold span an unchecked calendar entry, so that what was left may have been another number. */
+  readonly leftProvisional?: true;
   readonly due: Due;
 };
 
-/** A task whose clock a hold has stopped: `dueOn` as it was, and the working days that were left. */
+/** A task whose clock a hold has stopped: the due date on the calendar of that day, and the working days that were left. */
 export type FrozenTask = {
   readonly task: string;
   readonly clock: string;
   readonly dueOn: CivilDate | null;
   /** `null` when the calendar could not tell. */
   readonly remainingWorkingDays: number | null;
+  /** The days used up span an unchecked calendar entry. */
+  readonly provisional?: true;
 };
 
 /** Where an event leads: projections and readers need no machine to follow a dossier. */

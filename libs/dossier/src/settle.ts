@@ -1,4 +1,12 @@
-import { addDays, endOfDay, reject, type Decision, type LegalBasis, type Rejection } from '@vinhdanh/kernel';
+import {
+  addDays,
+  endOfDay,
+  reject,
+  type CivilDate,
+  type Decision,
+  type LegalBasis,
+  type Rejection,
+} from '@vinhdanh/kernel';
 import type { Law } from '@vinhdanh/law';
 import type { Finding } from './command-rule.js';
 import type { DossierCommandName } from './commands.js';
@@ -17,17 +25,20 @@ export interface Standing {
   readonly workflowState: WorkflowState;
   readonly tasks: readonly Task[];
   readonly frozen: readonly FrozenTask[];
+  readonly lastOn: CivilDate;
 }
 
 /** Asks the machine, which has the last word, and writes down where the fact leads. */
 export function settle(standing: Standing, step: DossierCommandName, finding: Finding): Decision<DossierEvent> {
-  const { law, workflow, ruleSets, parties, workflowState, tasks: before, frozen } = standing;
+  const { law, workflow, parties, workflowState, tasks: before, frozen, lastOn } = standing;
   const { fact, basis = [] } = finding;
+  // What the fact says about the rule sets governs it already.
+  const ruleSets = 'ruleSets' in fact.data ? fact.data.ruleSets : standing.ruleSets;
   const next = workflow.step(workflowState, fact);
   const from = workflow.stageOf(workflowState);
   if (!next) return { rejected: noArrow(from, fact) };
   const templates = workflow.waiting(next);
-  const waiting = waitingTasks({ law, ruleSets, parties, before, frozen, templates, fact });
+  const waiting = waitingTasks({ law, ruleSets, parties, before, frozen, templates, fact, lastOn });
   const tasks = fact.type === 'DeadlinesRecomputed' ? recount(law, ruleSets, waiting) : waiting;
   const route: Route = { from, to: workflow.stageOf(next), state: next, tasks };
   const legalBasis: readonly LegalBasis[] = [...law.basis(ruleSets.procedure, step), ...basis];

@@ -22,6 +22,8 @@ export interface Dossier {
   readonly stage: string;
   /** The day since which it stands at this stage. */
   readonly stageSince: CivilDate;
+  /** The latest day that anything but the engine's own notes took effect. */
+  readonly lastOn: CivilDate;
   readonly tasks: readonly Task[];
   /** Clocks stopped by a hold; empty when none is in force. */
   readonly frozen: readonly FrozenTask[];

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@vinhdanh/kernel';
-import { remaining, termFrom, type CalendarRevision, type Duration, type Law } from '@vinhdanh/law';
+import { remaining, spansUnchecked, termFrom, type Duration, type Law } from '@vinhdanh/law';
 import type { DossierFact, RuleSets } from './events.js';
 import type { Parties } from './parties.js';
 import type { Due, FrozenTask, Task } from './route.js';
@@ -14,6 +14,8 @@ export interface TaskStep {
   readonly frozen: readonly FrozenTask[];
   readonly templates: readonly TaskTemplate[];
   readonly fact: DossierFact;
+  /** The latest day that anything before the fact took effect. */
+  readonly lastOn: CivilDate;
 }
 
 /**
@@ -28,25 +30,33 @@ export function waitingTasks(step: TaskStep): Task[] {
     // Where the calendar could not tell what was left, the whole term starts again: never less than the rule gives.
     const left = thawed?.remainingWorkingDays ?? undefined;
     const { party, ...named } = template;
-    const unit = step.parties[party].id;
-    const task = { ...named, unit, since: clockStart(step.fact, template), ...(left === undefined ? {} : { left }) };
+    const remainder: Pick<Task, 'left' | 'leftProvisional'> =
+      left === undefined ? {} : { left, ...(thawed?.provisional ? { leftProvisional: true } : {}) };
+    const task = { ...named, unit: step.parties[party].id, since: clockStart(step, template), ...remainder };
     return { ...task, due: dueOf(step.law, step.ruleSets, task) };
   });
 }
 
-/** The day from whose morrow a new clock counts: that of the event, with the two exceptions that the rules make. */
-function clockStart({ type, data }: DossierFact, { id }: TaskTemplate): CivilDate {
+/** The day from whose morrow a new clock counts: that of the event, with the exceptions that the rules make. */
+function clockStart({ fact: { type, data }, lastOn }: TaskStep, { id }: TaskTemplate): CivilDate {
   if (type === 'PublicNoticeOpened' && id === 'close-notice') return data.endsOn;
   if (type === 'OrderConferred' && id === 'deliver-insignia') return data.signedOn;
+  // Opinions may be registered in another order than they came in; the last one is that of the latest day.
+  if (type === 'CentralOpinionRecorded' && lastOn > data.on) return lastOn;
   return data.on;
 }
 
-/** The clocks that a hold stops on a day. */
-export function freeze(calendar: CalendarRevision, tasks: readonly Task[], on: CivilDate): FrozenTask[] {
-  return tasks.map(({ id, clock, due }) => {
-    if (due.status !== 'due') return { task: id, clock, dueOn: null, remainingWorkingDays: null };
-    const left = remaining(calendar, on, due.on);
-    return { task: id, clock, dueOn: due.on, remainingWorkingDays: left.known ? left.workingDays : null };
+/** The clocks that a hold stops on a day, counted on the newest calendar: term and remainder must rest on the same days. */
+export function freeze(law: Law, ruleSets: RuleSets, tasks: readonly Task[], on: CivilDate): FrozenTask[] {
+  return recount(law, ruleSets, tasks).map(({ id, clock, due, since, leftProvisional }) => {
+    const stopped = { task: id, clock };
+    if (due.status !== 'due') return { ...stopped, dueOn: null, remainingWorkingDays: null };
+    const left = remaining(law.calendar, on, due.on);
+    const provisional = leftProvisional ?? spansUnchecked(law.calendar, since, on < due.on ? on : due.on);
+    return {
+      ...{ ...stopped, dueOn: due.on, remainingWorkingDays: left.known ? left.workingDays : null },
+      ...(provisional ? { provisional } : {}),
+    };
   });
 }
 
@@ -55,7 +65,7 @@ export function recount(law: Law, ruleSets: RuleSets, tasks: readonly Task[]): T
   return tasks.map((task) => ({ ...task, due: dueOf(law, ruleSets, task) }));
 }
 
-function dueOf(law: Law, ruleSets: RuleSets, task: Pick<Task, 'clock' | 'since' | 'left'>): Due {
+function dueOf(law: Law, ruleSets: RuleSets, task: Pick<Task, 'clock' | 'since' | 'left' | 'leftProvisional'>): Due {
   const duration: Duration =
     task.left === undefined
       ? law.deadline(ruleSets.procedure, task.clock).duration
@@ -63,5 +73,6 @@ function dueOf(law: Law, ruleSets: RuleSets, task: Pick<Task, 'clock' | 'since' 
   const term = termFrom(law.calendar, task.since, duration);
   const calendar = term.calendarRevision;
   if (term.status !== 'due') return { status: 'needs-calendar-revision', calendar };
-  return { status: 'due', on: term.dueOn, at: term.dueAt, calendar, provisional: term.provisional };
+  const provisional = term.provisional || task.leftProvisional === true;
+  return { status: 'due', on: term.dueOn, at: term.dueAt, calendar, provisional };
 }

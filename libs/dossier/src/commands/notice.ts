@@ -1,5 +1,5 @@
 import { reject, type CivilDate, type Message, type Rejection } from '@vinhdanh/kernel';
-import { nextWorkingDay, termFrom } from '@vinhdanh/law';
+import { nextWorkingDay, termFrom, type CalendarRevision, type Duration } from '@vinhdanh/law';
 import { blankProblem, dateProblem, invalid, listProblem } from '../checks.js';
 import type { CommandRule, RuleContext } from '../command-rule.js';
 import type { Dossier } from '../state.js';
@@ -48,20 +48,33 @@ export function noticeNotRun(
   { law }: RuleContext,
   on: CivilDate,
 ): Rejection | undefined {
-  if (!notice || on > notice.endsOn) return undefined;
-  const firstLawfulDay = nextWorkingDay(law.calendar, notice.endsOn);
+  if (!notice) return undefined;
+  const rule = law.deadline(ruleSets.procedure, 'notice.window');
+  const endsOn = lawfulEnd(notice, rule.duration, law.calendar);
+  if (on > endsOn) return undefined;
+  const firstLawfulDay = nextWorkingDay(law.calendar, endsOn);
   return reject(
     'rule',
     'NOTICE_WINDOW_NOT_RUN',
     {
-      vi: `Thời gian công khai lấy ý kiến đến hết ngày ${notice.endsOn}; Hội đồng chỉ được họp sớm nhất ngày ${firstLawfulDay ?? 'sau đó'}.`,
-      en: `The public notice runs through ${notice.endsOn}; the council may meet on ${firstLawfulDay ?? 'a later day'} at the earliest.`,
+      vi: `Thời gian công khai lấy ý kiến đến hết ngày ${endsOn}; Hội đồng chỉ được họp sớm nhất ngày ${firstLawfulDay ?? 'sau đó'}.`,
+      en: `The public notice runs through ${endsOn}; the council may meet on ${firstLawfulDay ?? 'a later day'} at the earliest.`,
     },
     {
-      legalBasis: law.deadline(ruleSets.procedure, 'notice.window').basis,
-      facts: { noticeEndsOn: notice.endsOn, ...(firstLawfulDay === undefined ? {} : { firstLawfulDay }) },
+      legalBasis: rule.basis,
+      facts: { noticeEndsOn: endsOn, ...(firstLawfulDay === undefined ? {} : { firstLawfulDay }) },
     },
   );
+}
+
+/** The day that was published; later when a calendar revision since then has made it less than the shortest window. */
+function lawfulEnd(
+  { openedOn, endsOn }: NonNullable<Dossier['notice']>,
+  shortest: Duration,
+  calendar: CalendarRevision,
+): CivilDate {
+  const term = termFrom(calendar, openedOn, shortest);
+  return term.status === 'due' && term.dueOn > endsOn ? term.dueOn : endsOn;
 }
 
 /** A meeting may lie ahead; that it exists is all that is asked of its date. */

@@ -1,5 +1,5 @@
-import { reject } from '@vinhdanh/kernel';
-import { blankProblem } from '../checks.js';
+import { reject, type CivilDate, type Rejection } from '@vinhdanh/kernel';
+import { blankProblem, invalid } from '../checks.js';
 import type { CommandRule } from '../command-rule.js';
 import { freeze } from '../tasks.js';
 
@@ -8,11 +8,21 @@ import { freeze } from '../tasks.js';
 export const holdDossier: CommandRule<'HoldDossier'> = {
   by: ['agency-clerk', 'central-clerk'],
   leadsTo: ['DossierHeld'],
-  record: ({ on, ground, document }, { tasks }, { law }) =>
-    blankProblem({ ground, document }) ?? {
-      fact: { type: 'DossierHeld', data: { on, ground, document, frozen: freeze(law.calendar, tasks, on) } },
+  record: ({ on, ground, document }, { tasks, ruleSets, lastOn }, { law }) =>
+    blankProblem({ ground, document }) ??
+    wentOn(on, lastOn) ?? {
+      fact: { type: 'DossierHeld', data: { on, ground, document, frozen: freeze(law, ruleSets, tasks, on) } },
     },
 };
+
+/** A hold stops everything: what happened after its first day contradicts it, and its clocks would stop before they began. */
+function wentOn(on: CivilDate, lastOn: CivilDate): Rejection | undefined {
+  if (on >= lastOn) return undefined;
+  return invalid('/on', 'HOLD_BEFORE_LAST_STEP', {
+    vi: `Hồ sơ còn được giải quyết đến ngày ${lastOn}; không thể tạm dừng từ ngày ${on}.`,
+    en: `The dossier went on until ${lastOn}; it cannot have been held from ${on}.`,
+  });
+}
 
 export const resumeDossier: CommandRule<'ResumeDossier'> = {
   by: ['agency-clerk', 'central-clerk'],

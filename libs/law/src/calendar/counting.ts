@@ -36,7 +36,7 @@ export function termFrom(calendar: CalendarRevision, from: CivilDate, duration: 
   const calendarRevision = calendar.id;
   if (typeof last !== 'number') return { status: 'needs-calendar-revision', calendarRevision, missing: last.missing };
   const { date: dueOn } = dayAt(timeline, last);
-  const provisional = spansUnchecked(timeline, first, last);
+  const provisional = holdsUnchecked(timeline, first, last);
   return { status: 'due', dueOn, dueAt: endOfDay(dueOn), calendarRevision, provisional };
 }
 
@@ -59,6 +59,14 @@ export function remaining(calendar: CalendarRevision, on: CivilDate, dueOn: Civi
     workingDays += 1;
     if (index >= due) return { known: true, workingDays };
   }
+}
+
+/** Whether an entry that nobody has checked (tag M) lies among the days after one date through another. */
+export function spansUnchecked(calendar: CalendarRevision, after: CivilDate, through: CivilDate): boolean {
+  assertDate(after);
+  assertDate(through);
+  const timeline = timelineOf(calendar);
+  return holdsUnchecked(timeline, indexOf(timeline, after) + 1, indexOf(timeline, through));
 }
 
 export function isWorkingDay(calendar: CalendarRevision, date: CivilDate): boolean | 'unknown' {
@@ -97,7 +105,7 @@ function nthWorkingDay(timeline: Timeline, first: number, n: number): Found {
   }
 }
 
-function spansUnchecked(timeline: Timeline, first: number, last: number): boolean {
+function holdsUnchecked(timeline: Timeline, first: number, last: number): boolean {
   for (let index = first; index <= last; index += 1) {
     if (dayAt(timeline, index).unchecked) return true;
   }
