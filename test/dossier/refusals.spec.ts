@@ -1,7 +1,8 @@
-import { given, step } from '../support/dossier-case.js';
+import { given, proposer, step } from '../support/dossier-case.js';
 import {
   appraised,
   approved,
+  conferred,
   eligible,
   noticeClosed,
   opened,
@@ -10,6 +11,7 @@ import {
   submitted,
   toAppraisal,
   toCouncil,
+  toPresident,
   vote,
 } from '../support/dossier-steps.js';
 
@@ -51,6 +53,7 @@ describe('opening', () => {
     ['a day to come', { on: '2026-01-13' }, 'DATE_IN_FUTURE', '/on'],
     ['no achievement', { achievement: '  ' }, 'TEXT_MISSING', '/achievement'],
     ['a nameless subject', { subject: { kind: 'collective' as const, name: '' } }, 'TEXT_MISSING', '/subject/name'],
+    ['a nameless unit', { proposingUnit: { ...proposer, name: ' ' } }, 'TEXT_MISSING', '/proposingUnit/name'],
   ])('refuses %s', (_what, change, code, field) => {
     given()
       .when(step('2026-01-12', 'unit-clerk', 'OpenDossier', opening(change)))
@@ -82,6 +85,13 @@ describe('step by step', () => {
       .rejects('PAPERS_MISSING', { facts: { missing: ['bien-ban'] } });
   });
 
+  it('refuses a paper that does not say what it is', () => {
+    const nameless = { submissionNumber: '12', papers: papers.map((paper) => ({ ...paper, title: ' ' })) };
+    given(opened)
+      .when(step('2026-01-14', 'unit-clerk', 'SubmitDossier', nameless))
+      .rejects('TEXT_MISSING', { field: '/papers/0/title' });
+  });
+
   it('refuses a day before the stage began', () => {
     given(opened, submitted)
       .when(step('2026-01-15', 'agency-clerk', 'ReceiveDossier', { on: '2026-01-13' }))
@@ -101,12 +111,29 @@ describe('step by step', () => {
       step('2026-01-29', 'agency-clerk', 'RequestOpinions', { bodies: ['Công an tỉnh', 'Thuế tỉnh'] }),
     );
     asked.when(appraised).rejects('OPINIONS_OUTSTANDING', { facts: { awaited: ['Công an tỉnh', 'Thuế tỉnh'] } });
-    const answer = (body: string): ReturnType<typeof step> =>
-      step('2026-02-02', 'agency-clerk', 'RecordOpinion', { body, agrees: true, content: 'Đồng ý.' });
+    const answer = (body: string, content = 'Đồng ý.'): ReturnType<typeof step> =>
+      step('2026-02-02', 'agency-clerk', 'RecordOpinion', { body, agrees: true, content });
     asked.when(answer('Sở Tài chính')).rejects('OPINION_NOT_AWAITED', { field: '/body' });
+    asked.when(answer('Thuế tỉnh', ' ')).rejects('TEXT_MISSING', { field: '/content' });
     const one = asked.next(answer('Thuế tỉnh'));
     one.when(answer('Thuế tỉnh')).rejects('OPINION_NOT_AWAITED');
     one.next(answer('Công an tỉnh')).when(appraised).records('AppraisalCompleted');
+  });
+
+  it('asks no body twice, whatever its name', () => {
+    const ask = (body: string): ReturnType<typeof step> =>
+      step('2026-01-29', 'agency-clerk', 'RequestOpinions', { bodies: [body] });
+    for (const body of ['Công an tỉnh', 'constructor', '__proto__']) {
+      given(...toAppraisal, ask(body))
+        .when(ask(body))
+        .rejects('OPINION_ASKED_ALREADY', { field: '/bodies' });
+    }
+  });
+
+  it('refuses a decision signed before it was proposed to the President', () => {
+    given(...toPresident)
+      .when({ ...conferred, data: { ...conferred.data, signedOn: '2025-05-18' } })
+      .rejects('DATE_BEFORE_STAGE', { field: '/signedOn' });
   });
 
   it('refuses a notice shorter than ten working days, and takes a longer one', () => {

@@ -18,9 +18,9 @@ export function dateProblem(date: CivilDate, field: string, today: CivilDate): R
   return undefined;
 }
 
-export function beforeStage(date: CivilDate, stageSince: CivilDate): Rejection | undefined {
+export function beforeStage(date: CivilDate, field: string, stageSince: CivilDate): Rejection | undefined {
   if (date >= stageSince) return undefined;
-  return invalid('/on', 'DATE_BEFORE_STAGE', {
+  return invalid(field, 'DATE_BEFORE_STAGE', {
     vi: `Ngày ${date} sớm hơn ngày hồ sơ vào giai đoạn này (${stageSince}).`,
     en: `The date ${date} lies before the day on which the dossier came to this stage (${stageSince}).`,
   });

@@ -44,7 +44,7 @@ function find(
   return (
     obstacle(rule, { state, workflow, context, on }) ??
     dateProblem(on, '/on', context.today) ??
-    beforeStage(on, state.stageSince) ??
+    beforeStage(on, '/on', state.stageSince) ??
     rule.record({ ...command.data, on }, state, context)
   );
 }

@@ -17,7 +17,8 @@ export const recordOpinion: CommandRule<'RecordOpinion'> = {
   by: ['agency-clerk'],
   leadsTo: ['OpinionRecorded'],
   record: ({ on, body, agrees, content }, { opinions }) =>
-    notAwaited(body, opinions) ?? { fact: { type: 'OpinionRecorded', data: { on, body, agrees, content } } },
+    notAwaited(body, opinions) ??
+    blankProblem({ content }) ?? { fact: { type: 'OpinionRecorded', data: { on, body, agrees, content } } },
 };
 
 export const decideEligibility: CommandRule<'DecideEligibility'> = {
@@ -44,7 +45,7 @@ export const returnDossier: CommandRule<'ReturnDossier'> = {
 };
 
 export function askedAlready(bodies: readonly string[], opinions: Dossier['opinions']): Rejection | undefined {
-  const twice = bodies.find((body) => opinions[body] !== undefined);
+  const twice = bodies.find((body) => Object.hasOwn(opinions, body));
   if (twice === undefined) return undefined;
   return invalid('/bodies', 'OPINION_ASKED_ALREADY', {
     vi: `Đã hỏi ý kiến “${twice}”.`,

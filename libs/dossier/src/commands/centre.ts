@@ -1,4 +1,4 @@
-import { blankProblem, dateProblem, listProblem } from '../checks.js';
+import { beforeStage, blankProblem, dateProblem, listProblem } from '../checks.js';
 import type { CommandRule } from '../command-rule.js';
 import { askedAlready, notAwaited } from './appraisal.js';
 
@@ -72,10 +72,12 @@ export const recordPrimeMinisterDecision: CommandRule<'RecordPrimeMinisterDecisi
 export const recordPresidentDecision: CommandRule<'RecordPresidentDecision'> = {
   by: RECORDERS,
   leadsTo: ['OrderConferred', 'RefusedByPresident'],
-  record: ({ on, outcome, documentNumber, signedOn = on, reason }) => {
+  record: ({ on, outcome, documentNumber, signedOn = on, reason }, { stageSince }) => {
     const refuses = outcome === 'refuses';
     const problem =
-      blankProblem(refuses ? { documentNumber, reason } : { documentNumber }) ?? dateProblem(signedOn, '/signedOn', on);
+      blankProblem(refuses ? { documentNumber, reason } : { documentNumber }) ??
+      dateProblem(signedOn, '/signedOn', on) ??
+      beforeStage(signedOn, '/signedOn', stageSince);
     if (problem) return problem;
     if (!refuses) return { fact: { type: 'OrderConferred', data: { on, decisionNumber: documentNumber, signedOn } } };
     return { fact: { type: 'RefusedByPresident', data: { on, documentNumber, reason: reason ?? '' } } };

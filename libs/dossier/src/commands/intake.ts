@@ -20,6 +20,7 @@ export const submitDossier: CommandRule<'SubmitDossier'> = {
   record: ({ on, submissionNumber, papers }, dossier, { law }) => {
     const problem =
       blankProblem({ submissionNumber }) ??
+      paperProblem(papers) ??
       papersMissing(papers, law.requiredPapers(dossier.ruleSets.form, dossier.award));
     return problem ?? { fact: { type: 'DossierSubmitted', data: { on, submissionNumber, papers } } };
   },
@@ -56,7 +57,8 @@ export const submitSupplement: CommandRule<'SubmitSupplement'> = {
   by: ['unit-clerk'],
   leadsTo: ['SupplementSubmitted'],
   record: ({ on, note, papers }) =>
-    blankProblem({ note }) ?? { fact: { type: 'SupplementSubmitted', data: { on, note, papers } } },
+    blankProblem({ note }) ??
+    paperProblem(papers) ?? { fact: { type: 'SupplementSubmitted', data: { on, note, papers } } },
 };
 
 export const confirmFullReceipt: CommandRule<'ConfirmFullReceipt'> = {
@@ -77,6 +79,15 @@ function setsAtReceipt(dossier: Dossier, { law }: RuleContext, on: string): Doss
     legalBasis: governing.basis,
     facts: { question: governing.question, command: 'DecideRuleSet' },
   });
+}
+
+/** A paper may have no number; what it is and what it says, it must. */
+function paperProblem(papers: readonly Paper[]): Rejection | undefined {
+  const texts = papers.flatMap(({ kind, title }, index): [string, string][] => [
+    [`papers/${index}/kind`, kind],
+    [`papers/${index}/title`, title],
+  ]);
+  return blankProblem(Object.fromEntries(texts));
 }
 
 function papersMissing(papers: readonly Paper[], required: readonly string[]): Rejection | undefined {
