@@ -27,6 +27,11 @@ export class UnknownOutcome extends Fault {
   readonly code = 'UNKNOWN_OUTCOME';
 }
 
+/** The store does not answer at the moment; nothing was stored. Try again. */
+export class StoreUnavailable extends Fault {
+  readonly code = 'STORE_UNAVAILABLE';
+}
+
 /** The store cannot be used as asked (wrong file, newer version, disk full, closed). The message says what to do. */
 export class StoreUnusable extends Fault {
   readonly code = 'STORE_UNUSABLE';

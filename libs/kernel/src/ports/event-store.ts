@@ -3,9 +3,12 @@ import type { Position } from '../event.js';
 /** `none`: the stream must not exist; `exists`: it must; a number: it must be its last revision. There is no "any". */
 export type ExpectedRevision = 'none' | 'exists' | bigint;
 
-/** An event on its way into the log. Bytes come back unchanged. */
+/**
+ * An event on its way into the log. Bytes come back unchanged. Names (stream, type) are well-formed text, not empty, and do
+ * not begin with `$`, which EventStoreDB keeps for itself.
+ */
 export interface EventToAppend {
-  /** Unique within its stream; the same ids with the same expected revision make a repeat harmless. */
+  /** A UUID in lower case, unique within its stream; the same ids with the same expected revision make a repeat harmless. */
   readonly id: string;
   readonly type: string;
   readonly data: Uint8Array;
@@ -24,28 +27,44 @@ export interface Appended {
   readonly position: Position;
 }
 
+export type ReadDirection = 'forwards' | 'backwards';
+
 export interface StreamReadOptions {
   /** First revision to read (inclusive). Default: 0 forwards, the last one backwards. */
   readonly from?: bigint;
-  readonly direction?: 'forwards' | 'backwards';
+  readonly direction?: ReadDirection;
   /** Default 1000. */
   readonly limit?: number;
+  /** As of this position (inclusive): what was appended later is not there. */
+  readonly until?: Position;
 }
 
-export interface LogReadOptions {
+/** Which events of the log are meant: those whose stream's or whose type's name begins with one of these. */
+export type LogFilter = { readonly streamPrefixes: readonly string[] } | { readonly typePrefixes: readonly string[] };
+
+export interface SubscriptionStart {
   /** Exclusive; default: from the first event. */
   readonly after?: Position;
-  /** Default 1000. */
+  /** Events at a time; default 1000. */
   readonly limit?: number;
+  readonly filter?: LogFilter;
 }
 
-export interface SubscriptionOptions extends LogReadOptions {
+/** Backwards, reading begins at `until` or the end and goes down to `after`. */
+export interface LogReadOptions extends SubscriptionStart {
+  /** Inclusive; default: to the last event. */
+  readonly until?: Position;
+  readonly direction?: ReadDirection;
+}
+
+export interface SubscriptionOptions extends SubscriptionStart {
   readonly signal: AbortSignal;
 }
 
 /** A piece of the log in order: handle the events, then `position` may be stored as a checkpoint. */
 export interface LogBatch {
   readonly events: readonly StoredEvent[];
+  /** Of the last event that was looked at, which a filter may have left out. */
   readonly position: Position;
   /** True when nothing was behind this batch at the moment it was read. */
   readonly caughtUp: boolean;
@@ -59,7 +78,8 @@ export interface EventStore {
   readonly name: string;
   /**
    * @throws RevisionConflict when `expected` does not hold, unless the stream already holds exactly these ids at that
-   * place (then the first answer is given again); UnknownOutcome; StoreUnusable. An empty list is refused (TypeError).
+   * place (then the first answer is given again); UnknownOutcome; StoreUnavailable; StoreUnusable. An empty list, an
+   * unusable name or id (TypeError), and more than 1,048,576 bytes of data (StoreUnusable) are refused before anything is sent.
    */
   append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended>;
   /** Empty when the stream does not exist or nothing lies in the range. */
