@@ -4,12 +4,16 @@ import { join } from 'node:path';
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
-  readonly overrides: Readonly<Record<string, string>>;
+  /** Of a package everywhere, or of what one package brings along. */
+  readonly overrides: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }
 
 // Both files are the project's own; a wrong shape fails the specs below.
 const { dependencies, devDependencies, overrides } = JSON.parse(read('package.json')) as Manifest;
-const all = Object.entries({ ...dependencies, ...devDependencies, ...overrides });
+const overridden = Object.entries(overrides).flatMap(([name, version]) =>
+  typeof version === 'string' ? [[name, version] as const] : Object.entries(version),
+);
+const all = [...Object.entries({ ...dependencies, ...devDependencies }), ...overridden];
 
 describe('dependencies', () => {
   it('are pinned exactly', () => {
