@@ -1,3 +1,4 @@
+import { CorruptHistory } from '@vinhdanh/kernel';
 import { dossierIdOf, isDossierStream, type RecordedDossierEvent } from '@vinhdanh/dossier';
 
 /** What every list shows of a dossier, and reports count by. */
@@ -14,12 +15,16 @@ export function dossierOf({ stream }: RecordedDossierEvent): string | undefined 
   return isDossierStream(stream) ? dossierIdOf(stream) : undefined;
 }
 
-/** From the first event, later from any row of the dossier that was kept. */
-export function labelsOf(event: RecordedDossierEvent, before: readonly DossierLabels[]): DossierLabels | undefined {
+/**
+ * From the first event, later from any row of the dossier that was kept.
+ * @throws CorruptHistory when there is neither: a row left out quietly would be missing from every count.
+ */
+export function labelsOf(event: RecordedDossierEvent, before: readonly DossierLabels[]): DossierLabels {
   if (event.type === 'DossierOpened') {
     const { award, subject, parties, example } = event.data;
     return { award, subject: subject.name, proposer: parties.proposer.name, example };
   }
-  const row = before[0];
-  return row && { award: row.award, subject: row.subject, proposer: row.proposer, example: row.example };
+  const [row] = before;
+  if (!row) throw new CorruptHistory(`Nothing was kept of ${event.stream} before its event ${event.revision}.`);
+  return { award: row.award, subject: row.subject, proposer: row.proposer, example: row.example };
 }

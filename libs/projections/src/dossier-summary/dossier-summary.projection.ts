@@ -69,7 +69,6 @@ export const dossierSummary: Projection<RecordedDossierEvent, DossierSummaryRow>
   partitionOf: dossierOf,
   fold([before], event) {
     const labels = labelsOf(event, before ? [before] : []);
-    if (!labels) return [];
     const base = before ?? firstRow(event, labels);
     const { route, on } = event.data;
     const row: DossierSummaryRow = {

@@ -18,9 +18,15 @@ export type OverdueTask = Pick<
 /** @param late tasks whose due instant has passed */
 export function overdueReport(late: readonly TaskRow[]): OverdueCount[] {
   return grouped(late, ({ proposer, award }) => [proposer, award]).map(([first, rows]) => {
-    const tasks = rows.map(overdueTask).sort((left, right) => ((left.dueOn ?? '') < (right.dueOn ?? '') ? -1 : 1));
+    const tasks = rows.map(overdueTask).sort(longestOverdueFirst);
     return { unit: first.proposer, award: first.award, count: tasks.length, tasks };
   });
+}
+
+/** On the same day by dossier and task, so that a report reads the same however its rows came. */
+function longestOverdueFirst(left: OverdueTask, right: OverdueTask): number {
+  const place = ({ dueOn, dossier, task }: OverdueTask): string => [dueOn, dossier, task].join(' ');
+  return place(left) < place(right) ? -1 : 1;
 }
 
 function overdueTask({ dossier, subject, task, stage, role, unit, dueOn, provisional }: TaskRow): OverdueTask {

@@ -40,7 +40,6 @@ export const stageVisits: Projection<RecordedDossierEvent, StageVisitRow> = {
     const { route, on } = event.data;
     if (open?.stage === route.to) return [];
     const labels = labelsOf(event, before);
-    if (!labels) return [];
     const left: Change<StageVisitRow>[] = open ? [{ put: { ...open, leftOn: on } }] : [];
     const entered = { ...labels, dossier: dossierOf(event) ?? '', visit: Number(event.revision), stage: route.to };
     return [...left, { put: { ...entered, enteredOn: on, leftOn: null } }];

@@ -59,11 +59,11 @@ export const taskList: Projection<RecordedDossierEvent, TaskRow> = {
   table: taskTable,
   partitionOf: dossierOf,
   fold(before, event) {
-    const labels = labelsOf(event, before);
     const { tasks, to } = event.data.route;
     const gone = before.filter((row) => !tasks.some(({ id }) => id === row.task));
     const removes: Change<TaskRow>[] = gone.map((row) => ({ remove: row }));
-    if (!labels) return removes;
+    if (tasks.length === 0) return removes;
+    const labels = labelsOf(event, before);
     const puts = tasks.map((task) => {
       const former = before.find((row) => row.task === task.id && row.since === task.since);
       return { put: taskRow(event, task, { ...labels, stage: to, overdueNoted: noted(event, task, former) }) };
