@@ -55,7 +55,7 @@ export class GroupCommit {
     this.queue = this.queue.slice(LARGEST_GROUP);
     try {
       const outcomes = this.commit(group.map(({ request }) => request));
-      group.forEach((waiting, index) => answer(waiting, outcomes[index]));
+      group.forEach((waiting, index) => answer(waiting, outcomes[index] as AppendOutcome)); // one for each request
     } catch (fault) {
       for (const { reject } of group) reject(fault);
       return;
@@ -64,7 +64,7 @@ export class GroupCommit {
   }
 }
 
-function answer({ resolve, reject }: Waiting, outcome: AppendOutcome | undefined): void {
-  if (outcome !== undefined && 'position' in outcome) resolve(outcome);
-  else reject(outcome);
+function answer({ resolve, reject }: Waiting, outcome: AppendOutcome): void {
+  if ('appended' in outcome) resolve(outcome.appended);
+  else reject(outcome.refused);
 }

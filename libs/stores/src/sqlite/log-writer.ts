@@ -1,4 +1,4 @@
-import { type Appended, RevisionConflict, StoreUnusable, UnknownOutcome } from '@vinhdanh/kernel';
+import { type Appended, StoreUnusable, UnknownOutcome } from '@vinhdanh/kernel';
 import type { AppendRequest } from '../append-request.js';
 import { placeAppend, type StreamTail } from '../place-append.js';
 import { positionText } from '../position.js';
@@ -6,8 +6,8 @@ import type { DatabaseFile } from './database-kind.js';
 import { type SqlDatabase, SqlFault } from './driver.js';
 import { plainWords } from './plain-words.js';
 
-/** What became of one append of a group that was committed. */
-export type AppendOutcome = Appended | RevisionConflict;
+/** What became of one append of a group that was committed; a refused one has left nothing. */
+export type AppendOutcome = { readonly appended: Appended } | { readonly refused: unknown };
 
 /** Writes groups of appends, each group in one transaction. */
 export class LogWriter {
@@ -23,7 +23,8 @@ export class LogWriter {
   }
 
   /**
-   * Stores all of the group that hold their expected revision; returns when that is durable. A conflict fails only its own append.
+   * Stores all of the group that can be stored; returns when that is durable. A conflict, or content that the table does
+   * not take, fails only its own append.
    * @throws StoreUnusable when nothing of the group was stored, UnknownOutcome when that cannot be said: for every append of it.
    */
   commit(group: readonly AppendRequest[]): readonly AppendOutcome[] {
@@ -72,12 +73,12 @@ export class LogWriter {
     try {
       const appended = this.append(request);
       release.run();
-      return appended;
+      return { appended };
     } catch (fault) {
-      if (!(fault instanceof RevisionConflict)) throw fault;
+      if (fault instanceof SqlFault && fault.kind !== 'other') throw fault; // the file's trouble, so the group's
       undo.run();
       release.run();
-      return fault;
+      return { refused: plainWords(this.file, fault) };
     }
   }
 

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreUnusable } from '@vinhdanh/kernel';
+import { makeFolder } from './data-folder.js';
 import type { DatabaseFile } from './database-kind.js';
 import type { SqlDatabase, SqlDriver } from './driver.js';
 import { inPlainWords } from './plain-words.js';
@@ -20,7 +21,7 @@ const WAL_KEPT_BYTES = 67_108_864;
  * @throws StoreUnusable for a foreign or newer file, an unfit SQLite, or settings that do not hold. Nothing is changed then.
  */
 export function openForWriting(driver: SqlDriver, file: DatabaseFile): SqlDatabase {
-  mkdirSync(dirname(file.path), { recursive: true });
+  makeFolder(dirname(file.path));
   return opened(driver, file, { busyTimeoutMs: BUSY_TIMEOUT_MS }, (database) => {
     const isNew = identify(database, file) === 'new';
     configure(database, file);

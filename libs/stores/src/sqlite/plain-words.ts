@@ -1,9 +1,14 @@
 import { StoreUnusable } from '@vinhdanh/kernel';
 import { SqlFault, type SqlFaultKind } from './driver.js';
-import type { DatabaseFile } from './database-kind.js';
+
+/** A file, and what a person can do when it is unfit. */
+export interface NamedFile {
+  readonly path: string;
+  readonly kind: { readonly remedy: string };
+}
 
 /** Runs the work; what the database says against it is thrown as StoreUnusable, in words for the person who runs the product. */
-export function inPlainWords<T>(file: DatabaseFile, work: () => T): T {
+export function inPlainWords<T>(file: NamedFile, work: () => T): T {
   try {
     return work();
   } catch (fault) {
@@ -11,7 +16,7 @@ export function inPlainWords<T>(file: DatabaseFile, work: () => T): T {
   }
 }
 
-export function plainWords({ path, kind }: DatabaseFile, fault: unknown): unknown {
+export function plainWords({ path, kind }: NamedFile, fault: unknown): unknown {
   if (!(fault instanceof SqlFault)) return fault;
   return new StoreUnusable(WORDS[fault.kind](path, kind.remedy, fault.message), { cause: fault });
 }

@@ -1,8 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreUnusable } from '@vinhdanh/kernel';
+import { makeFolder } from './data-folder.js';
 import { type SqlDatabase, type SqlDriver, SqlFault } from './driver.js';
 import { nodeDriver } from './node-driver.js';
+import { inPlainWords } from './plain-words.js';
+
+const REMEDY = 'Stop every server that uses this folder, then remove the file: nothing is kept in it.';
 
 /**
  * Held by the one process that writes in a data folder. It is a lock of the operating system, taken through an empty SQLite file,
@@ -12,26 +15,32 @@ import { nodeDriver } from './node-driver.js';
 export class WriterLock {
   private constructor(private readonly database: SqlDatabase) {}
 
-  /** Makes the folder where there is none. @throws StoreUnusable when another process (or this one) holds the lock. */
+  /** Makes the folder where there is none. @throws StoreUnusable, also when another process (or this one) holds the lock. */
   static take(folder: string, driver: SqlDriver = nodeDriver): WriterLock {
-    mkdirSync(folder, { recursive: true });
-    const database = driver.open(join(folder, 'writer.lock'), { busyTimeoutMs: 0 });
-    try {
-      // No rollback journal beside it: nothing is ever written.
-      database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-      return new WriterLock(database);
-    } catch (fault) {
-      database.close();
-      if (!(fault instanceof SqlFault) || fault.kind !== 'busy') throw fault;
-      throw new StoreUnusable(
-        `Another process already writes in ${folder}. Stop that one first, or use another data folder (VINHDANH_DATA).`,
-        { cause: fault },
-      );
-    }
+    makeFolder(folder);
+    const path = join(folder, 'writer.lock');
+    return inPlainWords({ path, kind: { remedy: REMEDY } }, () => {
+      const database = driver.open(path, { busyTimeoutMs: 0 });
+      try {
+        // No rollback journal beside it: nothing is ever written.
+        database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+        return new WriterLock(database);
+      } catch (fault) {
+        database.close();
+        throw fault instanceof SqlFault && fault.kind === 'busy' ? heldAlready(folder, fault) : fault;
+      }
+    });
   }
 
   /** May be called twice. */
   release(): void {
     this.database.close();
   }
+}
+
+function heldAlready(folder: string, cause: SqlFault): StoreUnusable {
+  return new StoreUnusable(
+    `Another process already writes in ${folder}. Stop that one first, or use another data folder (VINHDANH_DATA).`,
+    { cause },
+  );
 }
