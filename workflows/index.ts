@@ -1,3 +1,4 @@
+export * from './check/check-released.js';
 export * from './check/check-route.js';
 export type { Finding, FindingCode } from './check/finding.js';
 export * from './machine/compile.js';

@@ -35,6 +35,8 @@ export const findingCodes = [
   'STAGE_AMBIGUOUS',
   'TASK_MISSING',
   'TASK_TWICE',
+  // whether it is what was released
+  'HASH_DIFFERS',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

@@ -2,35 +2,34 @@ import { CommanderError } from 'commander';
 import { explain } from './shell/explain.js';
 import type { Io } from './shell/io.js';
 import { languageOf } from './shell/language.js';
+import { plain } from './shell/plain.js';
 import { program } from './shell/program.js';
-import { verbs } from './verbs/verbs.js';
+import { vocabulary } from './verbs/verbs.js';
 
 /**
- * One line of the command line, from words to exit code: 0 answered, 1 a fault, 2 not understood, 3 no answer to that.
+ * One line of the command line, from words to exit code: 0 answered, 1 a fault or a finding, 2 not understood, 3 no answer to
+ * that, 130 interrupted.
  * @param argv without the program's own name
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const language = languageOf(argv);
   try {
-    const root = program(verbs, io, language);
-    if (argv.length === 0) return help(root.helpInformation(), io);
-    await root.parseAsync([...argv], { from: 'user' });
+    await program(vocabulary, io, language).parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (fault) {
-    if (isHelp(fault)) return 0;
+    if (isHelp(fault)) return fault.exitCode === 0 ? 0 : NOT_UNDERSTOOD;
     const { exitCode, code, words } = explain(fault);
-    io.err(argv.includes('--json') ? JSON.stringify({ error: code, message: words }) : `vinhdanh: ${words[language]}`);
+    io.err(
+      argv.includes('--json') ? JSON.stringify({ error: code, message: words }) : `vinhdanh: ${plain(words[language])}`,
+    );
     if (io.environment['VINHDANH_TRACE'] === '1' && fault instanceof Error) io.err(fault.stack ?? '');
     return exitCode;
   }
 }
 
-function help(text: string, io: Io): number {
-  io.out(text.trimEnd());
-  return 2;
-}
+const NOT_UNDERSTOOD = 2;
 
-/** Commander says so by throwing, after it has printed. */
-function isHelp(fault: unknown): boolean {
-  return fault instanceof CommanderError && fault.code === 'commander.helpDisplayed';
+/** Commander throws also after it has shown how to use it: asked for that (0), or because a verb is missing. */
+function isHelp(fault: unknown): fault is CommanderError {
+  return fault instanceof CommanderError && ['commander.help', 'commander.helpDisplayed'].includes(fault.code);
 }

@@ -1,7 +1,7 @@
 import type { Message } from '@vinhdanh/kernel';
 
-/** Exit codes: 1 a fault, 2 the line was not understood, 3 there is no answer to that question. */
-export type ExitCode = 1 | 2 | 3;
+/** Exit codes: 1 a fault or a finding, 2 the line was not understood, 3 there is no answer to that, 130 interrupted. */
+export type ExitCode = 1 | 2 | 3 | 130;
 
 /** Why a verb ends without an answer: one line that says what is wrong and what to do. */
 export class Failure extends Error {

@@ -4,5 +4,7 @@ export interface Io {
   out(line: string): void;
   /** Writes a line to standard error: notes and refusals. */
   err(line: string): void;
+  /** Aborts when the process is asked to end (Ctrl-C). Whoever has asked for it must then come to an end. */
+  interruption(): AbortSignal;
   readonly environment: { readonly [name: string]: string | undefined };
 }

@@ -1,7 +1,6 @@
 import type { Message } from '@vinhdanh/kernel';
 
 export type Language = keyof Message;
-export const languages: readonly Language[] = ['vi', 'en'];
 
 export function isLanguage(text: string | undefined): text is Language {
   return text === 'vi' || text === 'en';

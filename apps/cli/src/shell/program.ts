@@ -1,3 +1,4 @@
+import type { Message } from '@vinhdanh/kernel';
 import { Command } from 'commander';
 import { usage } from './failure.js';
 import type { Io } from './io.js';
@@ -5,15 +6,30 @@ import { isLanguage, type Language } from './language.js';
 import { Shell } from './shell.js';
 import type { Given, Verb } from './verb.js';
 
+/** What the command line can do. */
+export interface Vocabulary {
+  readonly verbs: readonly Verb[];
+  /** What the verbs that share a first word are about, by that word. */
+  readonly groups: { readonly [name: string]: Message };
+}
+
 /** Commander's program of all verbs, in one language. Throws CommanderError in place of ending the process. */
-export function program(verbs: readonly Verb[], io: Io, language: Language): Command {
-  const root = command('vinhdanh', io).description(
-    { vi: 'Hồ sơ khen thưởng, từ dự thảo đến lưu trữ', en: 'Commendation dossiers, from draft to archive' }[language],
-  );
+export function program({ verbs, groups }: Vocabulary, io: Io, language: Language): Command {
+  const root = command('vinhdanh', io, language)
+    .description(title[language])
+    .helpCommand('help [COMMAND]', { vi: 'cách dùng một lệnh', en: 'how to use a command' }[language]);
+  for (const [name, about] of Object.entries(groups)) {
+    const members = verbs.flatMap(({ path: [first, second] }) =>
+      first === name && second !== undefined ? [second] : [],
+    );
+    const group = command(name, io, language).description(about[language]);
+    root.addCommand(group.summary(`${about[language]}: ${members.join(', ')}`));
+  }
   for (const verb of verbs) {
     const [first, second] = verb.path;
-    const leaf = command(second ?? first, io).description(verb.summary[language]);
-    (second === undefined ? root : groupOf(root, first, io)).addCommand(describe(leaf, verb, language));
+    const leaf = command(second ?? first, io, language).description(verb.summary[language]);
+    const group = second === undefined ? root : root.commands.find((known) => known.name() === first);
+    group?.addCommand(describe(leaf, verb, language));
     leaf.action(async () => {
       const given = givenTo(leaf, verb);
       await verb.run(new Shell(io, language, given.option['json'] === true), given);
@@ -21,6 +37,11 @@ export function program(verbs: readonly Verb[], io: Io, language: Language): Com
   }
   return root;
 }
+
+const title: Message = {
+  vi: 'Hồ sơ khen thưởng, từ dự thảo đến lưu trữ',
+  en: 'Commendation dossiers, from draft to archive',
+};
 
 function describe(leaf: Command, verb: Verb, language: Language): Command {
   for (const { name, summary, optional } of verb.arguments ?? []) {
@@ -35,24 +56,26 @@ function describe(leaf: Command, verb: Verb, language: Language): Command {
     .option('--lang <LANGUAGE>', { vi: 'vi (mặc định) hoặc en', en: 'vi (default) or en' }[language]);
 }
 
-function groupOf(root: Command, name: string, io: Io): Command {
-  const found = root.commands.find((group) => group.name() === name);
-  if (found) return found;
-  const group = command(name, io);
-  root.addCommand(group);
-  return group;
-}
-
-function command(name: string, io: Io): Command {
+function command(name: string, io: Io, language: Language): Command {
   return new Command(name)
     .exitOverride()
     .helpCommand(false)
+    .helpOption('-h, --help', { vi: 'cách dùng', en: 'how to use it' }[language])
+    .configureHelp({ styleTitle: (heading) => (language === 'vi' ? (headings[heading] ?? heading) : heading) })
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.err(text.trimEnd()),
       // Said again by us, in one line and in the reader's language.
-      writeErr: () => undefined,
+      outputError: () => undefined,
     });
 }
+
+const headings: { readonly [english: string]: string } = {
+  'Usage:': 'Cách dùng:',
+  'Arguments:': 'Tham số:',
+  'Options:': 'Tùy chọn:',
+  'Commands:': 'Lệnh:',
+};
 
 function givenTo(leaf: Command, verb: Verb): Given {
   const argument = Object.fromEntries((verb.arguments ?? []).map(({ name }, index) => [name, leaf.args[index]]));

@@ -2,6 +2,7 @@ import { readConfiguration, systemClock, type Clock, type Configuration } from '
 import type { Message } from '@vinhdanh/kernel';
 import type { Io } from './io.js';
 import type { Language } from './language.js';
+import { plain } from './plain.js';
 
 /** What a verb has to work with. */
 export class Shell {
@@ -19,8 +20,13 @@ export class Shell {
     return readConfiguration(this.io.environment);
   }
 
+  /** Aborts on Ctrl-C; see `Io`. */
+  interruption(): AbortSignal {
+    return this.io.interruption();
+  }
+
   print(...lines: readonly string[]): void {
-    for (const line of lines) this.io.out(line);
+    for (const line of lines) this.io.out(plain(line));
   }
 
   /** One line of JSON. */
@@ -30,7 +36,7 @@ export class Shell {
 
   /** Beside the answer. */
   note(line: string): void {
-    this.io.err(line);
+    this.io.err(plain(line));
   }
 
   say(message: Message): string {

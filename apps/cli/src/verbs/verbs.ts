@@ -1,4 +1,4 @@
-import type { Verb } from '../shell/verb.js';
+import type { Vocabulary } from '../shell/program.js';
 import { demo } from './demo.js';
 import { dossierAllowed } from './dossier-allowed.js';
 import { dossierAsOf } from './dossier-as-of.js';
@@ -11,19 +11,22 @@ import { projectionsStatus } from './projections-status.js';
 import { reportOverdue } from './report-overdue.js';
 import { reportStages } from './report-stages.js';
 import { token } from './token.js';
+import { workflowCheck } from './workflow-check.js';
+import { workflowDraw } from './workflow-draw.js';
 
 /** Every verb of the command line; a new one is a file and a line here. */
-export const verbs: readonly Verb[] = [
-  demo,
-  token,
-  dossierList,
-  dossierShow,
-  dossierTimeline,
-  dossierAsOf,
-  dossierAllowed,
-  reportStages,
-  reportOverdue,
-  due,
-  projectionsStatus,
-  projectionsRebuild,
-];
+export const vocabulary: Vocabulary = {
+  verbs: [
+    ...[demo, token],
+    ...[dossierList, dossierShow, dossierTimeline, dossierAsOf, dossierAllowed],
+    ...[reportStages, reportOverdue, due],
+    ...[workflowDraw, workflowCheck],
+    ...[projectionsStatus, projectionsRebuild],
+  ],
+  groups: {
+    dossier: { vi: 'xem hồ sơ', en: 'look at dossiers' },
+    report: { vi: 'báo cáo theo dõi', en: 'the supervisor’s reports' },
+    workflow: { vi: 'quy trình của hồ sơ', en: 'the routes of dossiers' },
+    projections: { vi: 'bảng đọc dựng từ nhật ký', en: 'read models that are folded from the log' },
+  },
+};
