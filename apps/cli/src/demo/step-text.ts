@@ -1,68 +1,52 @@
-import { commandLabels, eventLabels, stageLabel } from '@vinhdanh/dossier';
-import type { Rejection } from '@vinhdanh/kernel';
-import { nextWorkingDay, type Law } from '@vinhdanh/law';
+import { commandLabels } from '@vinhdanh/dossier';
+import type { LegalBasis, Message, Rejection } from '@vinhdanh/kernel';
+import type { Law } from '@vinhdanh/law';
 import type { Language } from '../shell/language.js';
 import { articles } from '../text/articles.js';
 import { day, moment } from '../text/dates.js';
-import { dueLine, until } from '../text/due.js';
-import { roleName } from '../text/names.js';
+import { actorName } from '../text/names.js';
+import { dueLines, happened } from '../text/timeline.js';
 import type { ToldStep } from './told-step.js';
 
 /** One step for people: when and who, what happens, what came of it, on what ground, what is due until when. */
 export function stepText(law: Law, told: ToldStep, language: Language): string[] {
   const { played, of } = told;
   const { index, step, outcome } = played;
-  const who = roleName(step.actor.role, language);
-  const head = `${{ vi: 'Bước', en: 'Step' }[language]} ${index + 1}/${of} · ${moment(step.at)} · ${who}`;
+  const who = actorName(step.actor.role, step.actor.onBehalfOf, language);
+  const head = `${words.step[language]} ${index + 1}/${of} · ${moment(step.at)} · ${who}`;
   const came = outcome.ok ? recorded(law, told, language) : refused(outcome.rejection, language);
   return ['', head, `  ${step.note[language]}`, ...came.map((line) => `  ${line}`)];
 }
 
-function recorded(law: Law, { event, tasks, notice }: ToldStep, language: Language): string[] {
-  if (!event) return [];
-  const { from, to } = event.data.route;
-  const label = eventLabels[event.type][language];
-  const moved = from === to ? '' : ` → ${stageLabel(to)[language]}`;
-  const basis = articles(event.metadata.legalBasis, language);
-  const ruleSet = event.metadata.ruleSet ?? '';
+function recorded(law: Law, { row, before }: ToldStep, language: Language): string[] {
+  if (!row) return [];
+  const basis = row.legalBasis as unknown as readonly LegalBasis[]; // what the event's metadata holds
   return [
-    `✔ ${label}${moved}`,
-    ...(basis === '' ? [] : [`${{ vi: 'Căn cứ', en: 'Articles' }[language]}: ${basis}`]),
-    ...(notice ? [noticeLine(law, notice, language)] : []),
-    ...tasks.map((task) => `${{ vi: 'Thời hạn', en: 'Due' }[language]}: ${dueLine(law, ruleSet, task, language)}`),
+    `✔ ${happened(row, language)}`,
+    ...labelled('articles', articles(basis, language), language),
+    ...dueLines(law, row, before, language).map((line) => `↳ ${line}`),
   ];
-}
-
-function noticeLine(law: Law, { term, basis }: NonNullable<ToldStep['notice']>, language: Language): string {
-  const article = articles(basis, language);
-  if (term.status !== 'due') return term.missing[language];
-  const due = {
-    status: 'due',
-    on: term.dueOn,
-    at: term.dueAt,
-    calendar: term.calendarRevision,
-    provisional: term.provisional,
-  } as const;
-  const first = nextWorkingDay(law.calendar, term.dueOn);
-  const council =
-    first === undefined
-      ? ''
-      : ` · ${{ vi: 'Hội đồng họp sớm nhất', en: 'council not before' }[language]} ${day(first, language)}`;
-  return `${{ vi: 'Thời hạn', en: 'Due' }[language]}: ${{ vi: 'công khai', en: 'public notice' }[language]} ${until(due, language)} · ${{ vi: 'thời hạn luật định', en: 'statutory' }[language]} · ${article}${council}`;
 }
 
 function refused({ code, message, legalBasis, facts, allowedNow }: Rejection, language: Language): string[] {
   const first = facts?.['firstLawfulDay'];
-  const basis = articles(legalBasis, language);
-  const instead = (allowedNow ?? [])
-    .map((name) => commandLabels[name as keyof typeof commandLabels][language])
-    .join('; ');
+  const instead = (allowedNow ?? []).map((name) => commandLabels[name as keyof typeof commandLabels][language]);
   return [
-    `✘ ${{ vi: 'Bị từ chối', en: 'Refused' }[language]} [${code}]: ${message[language]}`,
-    ...(typeof first === 'string'
-      ? [`${{ vi: 'Ngày hợp lệ đầu tiên', en: 'First lawful day' }[language]}: ${day(first, language)}`]
-      : []),
-    ...(basis === '' ? [] : [`${{ vi: 'Căn cứ', en: 'Articles' }[language]}: ${basis}`]),
-    ...(instead === '' ? [] : [`${{ vi: 'Bây giờ có thể', en: 'Possible now' }[language]}: ${instead}`]),
+    `✘ ${words.refused[language]} [${code}]: ${message[language]}`,
+    ...labelled('firstDay', typeof first === 'string' ? day(first, language) : '', language),
+    ...labelled('articles', articles(legalBasis, language), language),
+    ...labelled('instead', instead.join('; '), language),
   ];
 }
+
+function labelled(word: keyof typeof words, text: string, language: Language): string[] {
+  return text === '' ? [] : [`  ${words[word][language]}: ${text}`];
+}
+
+const words = {
+  step: { vi: 'Bước', en: 'Step' },
+  refused: { vi: 'Bị từ chối', en: 'Refused' },
+  articles: { vi: 'Căn cứ', en: 'Articles' },
+  firstDay: { vi: 'Ngày hợp lệ đầu tiên', en: 'First lawful day' },
+  instead: { vi: 'Bây giờ có thể', en: 'Possible now' },
+} satisfies { readonly [name: string]: Message };

@@ -1,35 +1,23 @@
 import type { Engine, Played } from '@vinhdanh/application';
-import { dossierStream, type RecordedDossierEvent, type Task } from '@vinhdanh/dossier';
-import type { LegalBasis } from '@vinhdanh/kernel';
-import { termFrom, type Law, type Term } from '@vinhdanh/law';
-import { newTasks } from '../text/timeline.js';
+import { dossierStream } from '@vinhdanh/dossier';
+import { timelineRow, type TimelineRow } from '@vinhdanh/projections';
 import type { DemoRun } from './find-run.js';
 
-/** What came of a step, with everything that is told about it. */
+/** What came of a step: what was recorded, and what had been recorded last before it; neither after a refusal. */
 export interface ToldStep {
   readonly played: Played;
   readonly of: number;
-  /** The event that was recorded; absent after a refusal. */
-  readonly event?: RecordedDossierEvent;
-  /** Tasks that wait since then. */
-  readonly tasks: readonly Task[];
-  /** The window that opened with a public notice. */
-  readonly notice?: { readonly term: Term; readonly basis: readonly LegalBasis[] };
+  readonly row?: TimelineRow;
+  readonly before?: TimelineRow;
 }
 
 export async function toldStep(engine: Engine, { run }: DemoRun, played: Played): Promise<ToldStep> {
+  const { outcome, index } = played;
   const of = run.scenario.steps.length;
-  if (!played.outcome.ok) return { played, of, tasks: [] };
-  const history = await engine.history(dossierStream(run.dossier));
-  const event = history.findLast(({ revision }) => played.outcome.ok && revision === played.outcome.receipt.revision);
-  if (!event) throw new Error(`step ${played.index + 1} was acknowledged and is not in the log`);
-  const before = history[Number(event.revision) - 1];
-  const tasks = newTasks(event.data.route, before?.data.route);
-  return { played, of, event, tasks, ...noticeOf(engine.law, event) };
-}
-
-function noticeOf(law: Law, event: RecordedDossierEvent): Pick<ToldStep, 'notice'> {
-  if (event.type !== 'PublicNoticeOpened') return {};
-  const { duration, basis } = law.deadline(event.metadata.ruleSet ?? '', 'notice.window');
-  return { notice: { term: termFrom(law.calendar, event.data.on, duration), basis } };
+  if (!outcome.ok) return { played, of };
+  const history = (await engine.history(dossierStream(run.dossier))).map(timelineRow);
+  const row = history[Number(outcome.receipt.revision)];
+  if (!row) throw new Error(`step ${index + 1} was acknowledged and is not in the log`);
+  const before = history[row.revision - 1];
+  return { played, of, row, ...(before === undefined ? {} : { before }) };
 }

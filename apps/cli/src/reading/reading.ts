@@ -42,7 +42,7 @@ export async function noteLag(shell: Shell, { queries }: Reading): Promise<void>
   );
 }
 
-function noData(folder: string): Failure {
+export function noData(folder: string): Failure {
   return noAnswer(
     'NO_DATA',
     `Chưa có dữ liệu trong ${folder}. Hãy chạy npm start (hoặc vinhdanh demo rồi thêm --demo), hoặc đặt VINHDANH_DATA.`,

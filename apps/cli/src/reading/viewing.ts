@@ -24,11 +24,11 @@ export async function viewedAt(readStore: ReadStore, shell: Shell, given: Given)
 }
 
 /**
- * A civil day means its end in Vietnam; an instant is RFC 3339 with its offset.
+ * A civil day means its last instant in Vietnam, which still is that day; an instant is RFC 3339 with its offset.
  * @throws Failure for what is neither, or does not exist
  */
 export function instantOf(text: string): Instant {
-  if (isCivilDate(text)) return endOfDay(text);
+  if (isCivilDate(text)) return new Date(Date.parse(endOfDay(text)) - 1).toISOString();
   const parts = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
   const milliseconds = parts && isCivilDate(parts[1] ?? '') ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(milliseconds)) return new Date(milliseconds).toISOString();

@@ -6,6 +6,12 @@ export function roleName(role: string, language: Language): string {
   return isRole(role) ? roleLabels[role][language] : role;
 }
 
+/** Who acts, and for whom. */
+export function actorName(role: string, onBehalfOf: string | null | undefined, language: Language): string {
+  const name = roleName(role, language);
+  return onBehalfOf ? `${name}, ${{ vi: 'thay mặt', en: 'on behalf of' }[language]} ${onBehalfOf}` : name;
+}
+
 /** The name of a unit that takes part in the dossier; another one by its id. */
 export function unitName(parties: Parties, unit: string): string {
   return Object.values(parties).find(({ id }) => id === unit)?.name ?? unit;

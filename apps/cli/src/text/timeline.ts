@@ -4,8 +4,9 @@ import type { Law } from '@vinhdanh/law';
 import type { TimelineRow } from '@vinhdanh/projections';
 import type { Language } from '../shell/language.js';
 import { articles } from './articles.js';
-import { dueLine } from './due.js';
-import { roleName } from './names.js';
+import { dueLine, noticeLine } from './due.js';
+import { factsText } from './facts.js';
+import { actorName } from './names.js';
 
 /** A dossier's whole history, a few lines for each event: what, by whom, on what ground, what waits since then. */
 export function timelineText(law: Law, rows: readonly TimelineRow[], language: Language): string[] {
@@ -13,15 +14,35 @@ export function timelineText(law: Law, rows: readonly TimelineRow[], language: L
 }
 
 function entry(law: Law, row: TimelineRow, before: TimelineRow | undefined, language: Language): string[] {
-  const label = eventLabels[row.type as DossierEventType][language]; // rows are made of decoded events
-  const moved = row.from === row.to ? '' : ` → ${stageLabel(row.to)[language]}`;
-  const actor = `${roleName(row.actorRole, language)} (${row.actorId}${row.onBehalfOf === null ? '' : `, ${row.onBehalfOf}`})`;
+  const actor = actorName(row.actorRole, row.onBehalfOf, language);
   const basis = articles(row.legalBasis as unknown as readonly LegalBasis[], language); // what the event's metadata holds
-  const waiting = newTasks(row, before).map((task) => `${indent}↳ ${dueLine(law, row.ruleSet ?? '', task, language)}`);
   return [
-    `${String(row.revision).padStart(3)}  ${row.on}  ${label}${moved}`,
-    `${indent}${[actor, basis].filter((part) => part !== '').join(' · ')}`,
-    ...waiting,
+    `${String(row.revision).padStart(3)}  ${row.on}  ${happened(row, language)}`,
+    ...[factsText(row.facts, language), `${actor} (${row.actorId})`, basis]
+      .filter((part) => part !== '')
+      .map((part) => `${indent}${part}`),
+    ...dueLines(law, row, before, language).map((line) => `${indent}↳ ${line}`),
+  ];
+}
+
+/** The event, and the stage to which it led. */
+export function happened({ type, from, to }: Pick<TimelineRow, 'type' | 'from' | 'to'>, language: Language): string {
+  const label = eventLabels[type as DossierEventType][language]; // rows are made of decoded events
+  return from === to ? label : `${label} → ${stageLabel(to)[language]}`;
+}
+
+/** What must be done until when since this event. */
+export function dueLines(
+  law: Law,
+  row: Pick<TimelineRow, 'tasks' | 'facts' | 'type' | 'ruleSet'>,
+  before: Pick<TimelineRow, 'tasks'> | undefined,
+  language: Language,
+): string[] {
+  const ruleSet = row.ruleSet ?? '';
+  const { endsOn } = row.facts as { readonly endsOn?: string };
+  return [
+    ...(row.type === 'PublicNoticeOpened' && endsOn !== undefined ? [noticeLine(law, ruleSet, endsOn, language)] : []),
+    ...newTasks(row, before).map((task) => dueLine(law, ruleSet, task, language)),
   ];
 }
 

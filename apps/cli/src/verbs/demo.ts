@@ -1,4 +1,5 @@
-import { DossierQueries, Engine, openEmbedded, play, SettableClock, Worker } from '@vinhdanh/application';
+import { play, SettableClock } from '@vinhdanh/application';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { demoHost } from '../demo/demo-host.js';
 import { findRun, type DemoRun } from '../demo/find-run.js';
 import { stepData } from '../demo/step-data.js';
@@ -9,6 +10,8 @@ import { Failure, usage } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import { textOption, type Verb } from '../shell/verb.js';
 import { timelineText } from '../text/timeline.js';
+import { caughtUp } from '../writing/caught-up.js';
+import { inProcess, type Writing } from '../writing/in-process.js';
 
 /**
  * Scenario S1 on real stores in a folder of its own, with the scenario's clock. Always in this process. What was recorded
@@ -26,29 +29,22 @@ export const demo: Verb = {
   async run(shell, given) {
     const pauseMs = pauseOf(textOption(given, 'pause') ?? '0');
     const clock = new SettableClock('2026-01-01T00:00:00.000Z');
-    const engine = new Engine({ stores: openEmbedded(demoFolder(shell.configuration.dataFolder)), clock });
-    const worker = new Worker(engine);
-    try {
-      // The due policy sleeps: its clock would be the scenario's, which nobody may miss a date by.
-      worker.start({ due: false });
-      const found = await findRun(engine);
+    const interrupted = shell.interruption();
+    await inProcess({ folder: demoFolder(shell.configuration.dataFolder), clock }, async (writing) => {
+      const found = await findRun(writing.engine);
       announce(shell, found);
-      await walk(shell, { engine, clock, found, pauseMs });
-      await caughtUp(engine, worker);
-      await conclude(shell, engine, found);
-    } finally {
-      await worker.stop();
-      await engine.close();
-    }
+      await walk(shell, { writing, clock, found, pauseMs, interrupted });
+      await caughtUp(writing.follower);
+      await conclude(shell, writing, found);
+    });
   },
 };
 
 function announce(shell: Shell, { run, number, done }: DemoRun): void {
-  if (shell.json)
-    return shell.data({ dossier: run.dossier, run: number, stepsDone: done, of: run.scenario.steps.length });
+  const of = run.scenario.steps.length;
+  if (shell.json) return shell.data({ dossier: run.dossier, run: number, stepsDone: done, of });
   shell.print(`dossier ${run.dossier}`, '', shell.say(run.scenario.title));
   if (done === 0) return;
-  const of = run.scenario.steps.length;
   shell.print(
     shell.words(
       `Tiếp tục lượt ${number} còn dở: ${done}/${of} bước đã có trong nhật ký.`,
@@ -58,13 +54,14 @@ function announce(shell: Shell, { run, number, done }: DemoRun): void {
 }
 
 interface Walk {
-  readonly engine: Engine;
+  readonly writing: Writing;
   readonly clock: SettableClock;
   readonly found: DemoRun;
   readonly pauseMs: number;
+  readonly interrupted: AbortSignal;
 }
 
-async function walk(shell: Shell, { engine, clock, found, pauseMs }: Walk): Promise<void> {
+async function walk(shell: Shell, { writing: { engine }, clock, found, pauseMs, interrupted }: Walk): Promise<void> {
   const host = await demoHost(engine);
   try {
     const send: typeof host.send = (envelope) => {
@@ -75,43 +72,39 @@ async function walk(shell: Shell, { engine, clock, found, pauseMs }: Walk): Prom
       const told = await toldStep(engine, found, played);
       if (shell.json) shell.data(stepData(engine.law, told));
       else shell.print(...stepText(engine.law, told, shell.language));
-      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      // Rejects when it is interrupted, which is asked right after.
+      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal: interrupted }).catch(() => undefined);
+      if (interrupted.aborted && played.index + 1 < told.of) throw stopped(played.index + 1, told.of);
     }
   } finally {
     await host.close();
   }
 }
 
-async function caughtUp(engine: Engine, worker: Worker): Promise<void> {
-  const reached = await worker.progress.reaches(await engine.eventStore.head(), CATCH_UP_MS);
-  if (reached) return;
-  const words = { vi: 'Bảng đọc không theo kịp nhật ký.', en: 'The read models did not catch up with the log.' };
-  throw worker.progress.status.fault ?? new Failure(1, 'READ_MODEL_BEHIND', words);
+function stopped(step: number, of: number): Failure {
+  return new Failure(130, 'INTERRUPTED', {
+    vi: `Đã dừng sau bước ${step}/${of}; mọi bước đã in đều nằm trong nhật ký. Chạy lại vinhdanh demo để đi tiếp.`,
+    en: `Stopped after step ${step} of ${of}; every step that was printed is in the log. Run vinhdanh demo to go on.`,
+  });
 }
 
 /** The timeline comes from the read model: what is shown has gone the whole way. */
-async function conclude(shell: Shell, engine: Engine, { run }: DemoRun): Promise<void> {
-  const queries = new DossierQueries(engine);
-  const timeline = await queries.timeline(run.dossier);
+async function conclude(shell: Shell, { engine, queries }: Writing, { run: { dossier } }: DemoRun): Promise<void> {
+  const timeline = await queries.timeline(dossier);
   const projections = await queries.projectionStatus();
-  if (shell.json) return shell.data({ dossier: run.dossier, finished: true, timeline, projections });
+  if (shell.json) return shell.data({ dossier, finished: true, timeline, projections });
   const names = projections.map(({ projection, rows }) => `${projection} (${rows})`).join(', ');
   shell.print(
     '',
-    shell.words(`Toàn bộ diễn biến của hồ sơ ${run.dossier}:`, `The whole timeline of dossier ${run.dossier}:`),
-  );
-  shell.print(...timelineText(engine.law, timeline, shell.language), '');
-  shell.print(
+    shell.words(`Toàn bộ diễn biến của hồ sơ ${dossier}:`, `The whole timeline of dossier ${dossier}:`),
+    ...timelineText(engine.law, timeline, shell.language),
+    '',
     shell.words(
       `Hoàn thành. Các bảng đọc đã theo kịp nhật ký: ${names}.`,
       `Finished. The read models have caught up with the log: ${names}.`,
     ),
-  );
-  shell.print(
-    shell.words(
-      `Xem lại: vinhdanh dossier show ${run.dossier} --demo`,
-      `Look again: vinhdanh dossier show ${run.dossier} --demo`,
-    ),
+    shell.words('Xem tiếp: ', 'Look further: ') + `npx vinhdanh dossier show ${dossier} --demo`,
+    '          ' + `npx vinhdanh dossier as-of ${dossier} 2026-02-10 --demo`,
   );
 }
 
@@ -123,5 +116,3 @@ function pauseOf(text: string): number {
     `--pause: “${text}” cannot be used; milliseconds from 0 to 999999.`,
   );
 }
-
-const CATCH_UP_MS = 30_000;

@@ -7,7 +7,6 @@ import { required, textOption, type Verb } from '../shell/verb.js';
 import { articles } from '../text/articles.js';
 import { moment } from '../text/dates.js';
 import { roleName, unitName } from '../text/names.js';
-import { table } from '../text/table.js';
 import { knownRole } from './role.js';
 
 export const dossierAllowed: Verb = {
@@ -37,26 +36,25 @@ export const dossierAllowed: Verb = {
       const actions = (await opened.queries.allowed(state.id, { role, unit })) ?? [];
       const { at } = opened.viewing;
       if (shell.json) return shell.data({ dossier: state.id, role, unit, at, actions });
-      const who = [roleName(role, shell.language), unitName(state.parties, unit)]
-        .filter((part) => part !== '')
-        .join(', ');
-      const headings = [
-        '',
-        shell.words('Việc', 'Action'),
-        shell.words('Lý do', 'Reason'),
-        shell.words('Căn cứ', 'Articles'),
-      ];
-      return shell.print(
-        `${who} · ${moment(at)}`,
-        ...table(
-          headings,
-          actions.map((action) => line(action, shell.language)),
-        ),
-      );
+      const who = [roleName(role, shell.language), unitName(state.parties, unit)].filter((part) => part !== '');
+      return shell.print(`${who.join(', ')} · ${moment(at)}`, ...actionLines(actions, shell.language));
     });
   },
 };
 
-function line({ label, allowed, reason, legalBasis }: AllowedAction, language: Language): string[] {
-  return [allowed ? '✔' : '✘', label[language], reason?.message[language] ?? '', articles(legalBasis, language)];
+/** What is allowed first; the rest under what stands in its way, because one reason stops many. */
+function actionLines(actions: readonly AllowedAction[], language: Language): string[] {
+  const allowed = actions.filter((action) => action.allowed);
+  const reasons = Map.groupBy(
+    actions.filter((action) => !action.allowed),
+    ({ reason }) => reason?.message[language] ?? '',
+  );
+  const width = Math.max(...actions.map(({ label }) => label[language].length));
+  const line = (mark: string, { label, legalBasis }: AllowedAction): string =>
+    `  ${mark} ${label[language].padEnd(width)}  ${articles(legalBasis, language)}`.trimEnd();
+  return [
+    ...(allowed.length > 0 ? ['', { vi: 'Được làm bây giờ:', en: 'Allowed now:' }[language]] : []),
+    ...allowed.map((action) => line('✔', action)),
+    ...[...reasons].flatMap(([reason, blocked]) => ['', reason, ...blocked.map((action) => line('✘', action))]),
+  ];
 }

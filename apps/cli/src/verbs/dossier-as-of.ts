@@ -1,4 +1,4 @@
-import { isCivilDate, type Instant } from '@vinhdanh/kernel';
+import type { Instant } from '@vinhdanh/kernel';
 import { demoOption } from '../reading/data-folder.js';
 import { dossierOf, idArgument } from '../reading/dossier-id.js';
 import { reading } from '../reading/reading.js';
@@ -43,6 +43,5 @@ export const dossierAsOf: Verb = {
 
 /** What was recorded on that day, or at that very instant, belongs to it. */
 function firstAfter(when: string): Instant {
-  const instant = instantOf(when);
-  return isCivilDate(when) ? instant : new Date(Date.parse(instant) + 1).toISOString();
+  return new Date(Date.parse(instantOf(when)) + 1).toISOString();
 }

@@ -26,8 +26,8 @@ export const due: Verb = {
     const { calendarRevision } = term;
     if (term.status !== 'due') {
       // On standard output, because it is the answer.
-      if (shell.json) shell.data({ due: null, needs: 'a calendar revision', calendarRevision, missing: term.missing });
-      else shell.print(`needs a calendar revision (${calendarRevision}): ${shell.say(term.missing)}`);
+      if (shell.json) shell.data({ due: null, calendarRevision, reason: UNANSWERED, missing: term.missing });
+      else shell.print(`${UNANSWERED} (${calendarRevision}): ${shell.say(term.missing)}`);
       throw needsRevision(term.missing.vi, term.missing.en);
     }
     shell.data({ due: term.dueOn, calendarRevision, provisional: term.provisional });
@@ -44,6 +44,9 @@ export const due: Verb = {
     );
   },
 };
+
+/** In these words in any language: programs look for them. */
+const UNANSWERED = 'needs a calendar revision';
 
 function workingDaysOf(text: string): number {
   const amount = Number(text);

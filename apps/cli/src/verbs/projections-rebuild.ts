@@ -1,22 +1,14 @@
-import {
-  DossierQueries,
-  Engine,
-  openEmbedded,
-  readServerFile,
-  readTokenKey,
-  signToken,
-  Worker,
-  type ProjectionStatus,
-} from '@vinhdanh/application';
-import { VinhDanhClient } from '@vinhdanh/contract';
+import { readServerFile, readTokenKey, signToken, type ProjectionStatus } from '@vinhdanh/application';
+import { NoAnswer, VinhDanhClient } from '@vinhdanh/contract';
 import { projections } from '@vinhdanh/projections';
 import { dataFolder, demoOption, hasLog } from '../reading/data-folder.js';
-import { noAnswer, usage } from '../shell/failure.js';
+import { noData } from '../reading/reading.js';
+import { usage } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import type { Verb } from '../shell/verb.js';
+import { caughtUp } from '../writing/caught-up.js';
+import { inProcess } from '../writing/in-process.js';
 import { statusTable } from './projections-status.js';
-
-type StatusOf = () => Promise<readonly ProjectionStatus[]>;
 
 /** Through the running server, which holds the files, else in this process. Ends when the read models have caught up. */
 export const projectionsRebuild: Verb = {
@@ -33,12 +25,8 @@ export const projectionsRebuild: Verb = {
   async run(shell, given) {
     const names = namesOf(given.argument['NAME']);
     const folder = dataFolder(shell, given);
-    if (!hasLog(folder))
-      throw noAnswer('NO_DATA', `Chưa có nhật ký trong ${folder}.`, `There is no log in ${folder} yet.`);
-    const server = readServerFile(folder);
-    const lines = await (server
-      ? throughServer(shell, { folder, address: server.address }, names)
-      : inProcess(folder, names));
+    if (!hasLog(folder)) throw noData(folder);
+    const lines = await rebuilt(shell, folder, names);
     if (shell.json) return shell.data({ rebuilt: names, projections: lines });
     return shell.print(
       shell.words(`Đã dựng lại: ${names.join(', ')}.`, `Rebuilt: ${names.join(', ')}.`),
@@ -59,57 +47,35 @@ function namesOf(asked: string | undefined): string[] {
   );
 }
 
+type Rebuilt = Promise<readonly ProjectionStatus[]>;
+
+async function rebuilt(shell: Shell, folder: string, names: readonly string[]): Rebuilt {
+  const server = readServerFile(folder);
+  if (!server) return inThisProcess(folder, names);
+  try {
+    return await throughServer(shell, { folder, address: server.address }, names);
+  } catch (fault) {
+    if (!(fault instanceof NoAnswer)) throw fault;
+    // Killed, and its pid now belongs to somebody else: then nobody holds the files. Who does hold them is found there.
+    return inThisProcess(folder, names);
+  }
+}
+
 async function throughServer(
   shell: Shell,
   { folder, address }: { readonly folder: string; readonly address: string },
   names: readonly string[],
-): Promise<readonly ProjectionStatus[]> {
+): Rebuilt {
   const request = { role: 'supervisor', unit: 'vinhdanh', name: 'vinhdanh projections rebuild', hours: 1 };
   const token = await signToken(readTokenKey(folder), request);
   const client = new VinhDanhClient({ address, token, language: shell.language });
   for (const name of names) await client.rebuildProjection(name);
-  return caughtUp(
-    () => client.projections(),
-    () => undefined,
-  );
+  return caughtUp({ status: () => client.projections() });
 }
 
-async function inProcess(folder: string, names: readonly string[]): Promise<readonly ProjectionStatus[]> {
-  const engine = new Engine({ stores: openEmbedded(folder) });
-  const worker = new Worker(engine);
-  try {
-    worker.start({ due: false });
+function inThisProcess(folder: string, names: readonly string[]): Rebuilt {
+  return inProcess({ folder }, async ({ worker, follower }) => {
     for (const name of names) await worker.rebuild(name);
-    const queries = new DossierQueries(engine);
-    return await caughtUp(
-      () => queries.projectionStatus(),
-      () => worker.progress.status.fault,
-    );
-  } finally {
-    await worker.stop();
-    await engine.close();
-  }
+    return caughtUp(follower);
+  });
 }
-
-/** @throws the fault that stopped the folding · Failure when the rows do not move for a minute */
-async function caughtUp(statusOf: StatusOf, faultOf: () => Error | undefined): Promise<readonly ProjectionStatus[]> {
-  let last = '';
-  for (let quiet = 0; quiet < QUIET_LOOKS; quiet += 1) {
-    const lines = await statusOf();
-    const fault = faultOf();
-    if (fault) throw fault;
-    if (lines.every((line) => line.caughtUp)) return lines;
-    const now = JSON.stringify(lines);
-    if (now !== last) quiet = 0;
-    last = now;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-  throw noAnswer(
-    'REBUILD_STANDS_STILL',
-    'Bảng đọc không tiến thêm trong một phút. Xem nhật ký của máy chủ.',
-    'The read models have not moved for a minute. See the server’s log.',
-  );
-}
-
-const LOOK_MS = 100;
-const QUIET_LOOKS = 600;

@@ -27,6 +27,15 @@ export const reportOverdue: Verb = {
       );
       if (rows.length === 0)
         return shell.print(reportHeading(shell, opened), shell.words('Không có việc quá hạn.', 'Nothing is overdue.'));
-      return shell.print(reportHeading(shell, opened), ...table(headings, rows));
+      const isProvisional = lines.some(({ tasks }) => tasks.some(({ provisional }) => provisional));
+      const legend = isProvisional
+        ? [
+            shell.words(
+              '* tạm tính: có ngày nghỉ chưa đối chiếu',
+              '* provisional: spans a day off that was not checked',
+            ),
+          ]
+        : [];
+      return shell.print(reportHeading(shell, opened), ...table(headings, rows), ...legend);
     }),
 };

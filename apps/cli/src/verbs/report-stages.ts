@@ -21,14 +21,17 @@ export const reportStages: Verb = {
         ...[shell.words('Đơn vị', 'Unit'), shell.words('Hình thức', 'Award'), shell.words('Giai đoạn', 'Stage')],
         ...[shell.words('Số hồ sơ', 'Count'), shell.words('Quá hạn', 'Overdue'), shell.words('Hồ sơ', 'Dossiers')],
       ];
-      const rows = lines.map(({ unit, award, stage, count, overdue, dossiers, overdueDossiers }) => [
-        ...[unit, awardName(opened.engine.law, award, shell.language), stageLabel(stage)[shell.language]],
-        ...[
-          String(count),
-          String(overdue),
-          dossiers.map((id) => (overdueDossiers.includes(id) ? `${id}!` : id)).join(' '),
-        ],
-      ]);
-      return shell.print(reportHeading(shell, opened), ...table(headings, rows));
+      const rows = lines.flatMap(({ unit, award, stage, count, overdue, dossiers, overdueDossiers }) => {
+        const named = [unit, awardName(opened.engine.law, award, shell.language), stageLabel(stage)[shell.language]];
+        const listed = dossiers.map((id) => (overdueDossiers.includes(id) ? `${id} !` : id));
+        // Every number lists its dossiers, each on a line of its own.
+        return listed.map((id, index) =>
+          index === 0 ? [...named, String(count), String(overdue), id] : ['', '', '', '', '', id],
+        );
+      });
+      const legend = lines.some(({ overdue }) => overdue > 0)
+        ? [shell.words('! có việc quá hạn', '! has an overdue task')]
+        : [];
+      return shell.print(reportHeading(shell, opened), ...table(headings, rows), ...legend);
     }),
 };
