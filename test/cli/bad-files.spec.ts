@@ -1,0 +1,123 @@
+import { DatabaseSync } from 'node:sqlite';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
+import { commandLine, type Answer } from './support/command-line.js';
+import { contents, seed, writing } from './support/data-folders.js';
+
+const readers = ['dossier list', 'dossier show x', 'report stages', 'report overdue', 'projections status'];
+const everyone = [...readers, 'projections rebuild'];
+
+describe('files that cannot be used', () => {
+  let folder: TemporaryFolder;
+  let vinhdanh: (line: string) => Promise<Answer>;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    vinhdanh = commandLine(folder.path);
+  });
+  afterEach(() => folder.remove());
+
+  it.each(everyone)('%s: where there is no data it says how to get some, and makes nothing', async (line) => {
+    for (const more of ['', ' --demo', ' --json', ' --lang en']) {
+      const { code, out, err } = await vinhdanh(`${line}${more}`);
+      expect([code, out]).toEqual([3, '']);
+      expect(err.split('\n')).toHaveLength(1);
+      expect(err).toContain('npm start');
+    }
+    expect(contents(folder.path)).toEqual({});
+  });
+
+  it.each(everyone)('%s: a log of a newer version is left as it is', async (line) => {
+    await seed(folder.path);
+    const database = new DatabaseSync(join(folder.path, 'log.db'));
+    database.exec('PRAGMA user_version = 2');
+    database.close();
+    await refusesUnchanged(
+      line,
+      1,
+      /has schema version 2, this program knows 1: start the version that wrote it, or a newer one/,
+    );
+  });
+
+  it.each(everyone)('%s: a file that is no database is left as it is', async (line) => {
+    await mkdir(folder.path, { recursive: true });
+    for (const name of ['log.db', 'read-models.db'])
+      await writeFile(join(folder.path, name), 'no database at all'.repeat(99));
+    await refusesUnchanged(line, 1, /is not a database\. Restore it from a backup/);
+  });
+
+  describe('a log with an event of an unknown type', () => {
+    let dossier: string;
+
+    beforeEach(async () => {
+      const [first] = await seed(folder.path);
+      dossier = first ?? '';
+      await writing(folder.path, async (engine) => {
+        const bytes = new TextEncoder().encode(JSON.stringify({ schemaVersion: 1 }));
+        const event = { id: 'later', type: 'DossierBlessed', data: bytes, metadata: bytes };
+        await engine.eventStore.append(`dossier-${dossier}`, 'exists', [event]);
+      }); // its read models cannot follow
+    });
+
+    it.each(['show', 'timeline', 'as-of', 'allowed'])('dossier %s names it and says what to do', async (verb) => {
+      const rest = { 'as-of': ' 2026-06-26', allowed: ' --role auditor' }[verb] ?? '';
+      await refusesUnchanged(`dossier ${verb} ${dossier}${rest}`, 1, /“DossierBlessed” \(dossier-\S+, số thứ tự \d+\)/);
+    });
+
+    it('projections rebuild leaves the read models as they were, in place of emptying them', async () => {
+      const before = await vinhdanh('projections status --json');
+      await refuses('projections rebuild', 1, /“DossierBlessed”.*Hãy chạy phiên bản đã ghi sự kiện đó/);
+      expect(await vinhdanh('projections status --json')).toEqual(before);
+    });
+
+    it('lists go on, and say that they are behind', async () => {
+      const { code, out, err } = await vinhdanh('dossier list --lang en');
+      expect([code, out]).toEqual([0, expect.stringContaining(dossier)]);
+      expect(err).toMatch(
+        /^Note: read models are behind the log \(taskList, dossierSummary, timeline, stageVisits\)\..*$/,
+      );
+    });
+
+    it('other dossiers can still be read', async () => {
+      const { out } = await vinhdanh('dossier list --json --stage archived');
+      const [archived] = JSON.parse(out) as { dossier: string }[];
+      expect(await vinhdanh(`dossier timeline ${archived?.dossier}`)).toMatchObject({ code: 0, err: '' });
+    });
+  });
+
+  it('demo: an event of an unknown type in its log stops it before it writes', async () => {
+    await writing(join(folder.path, 'demo'), async (engine) => {
+      const bytes = new TextEncoder().encode('{}');
+      const event = { id: 'x', type: 'DossierBlessed', data: bytes, metadata: bytes };
+      await engine.eventStore.append('dossier-x', 'none', [event]);
+    });
+    const before = await vinhdanh('projections status --demo --json');
+    await refuses('demo', 1, /“DossierBlessed” \(dossier-x, số thứ tự 0\)/);
+    expect(await vinhdanh('projections status --demo --json')).toEqual(before);
+  });
+
+  it.each(['PORT=70000', 'VINHDANH_SEED=maybe'])('a configuration that cannot be (%s) is named', async (setting) => {
+    const [name, value] = setting.split('=') as [string, string];
+    const { code, err } = await commandLine(folder.path, { environment: { [name]: value } })('dossier list');
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(new RegExp(`^vinhdanh: Cấu hình chưa đúng: ${name} is .*$`)),
+    ]);
+    expect(existsSync(join(folder.path, 'log.db'))).toBe(false);
+  });
+
+  async function refusesUnchanged(line: string, exitCode: number, words: RegExp): Promise<void> {
+    const before = contents(folder.path);
+    await refuses(line, exitCode, words);
+    expect(contents(folder.path)).toEqual(before);
+  }
+
+  async function refuses(line: string, exitCode: number, words: RegExp): Promise<void> {
+    const { code, out, err } = await vinhdanh(line);
+    expect([code, out]).toEqual([exitCode, '']);
+    expect(err.split('\n')).toHaveLength(1);
+    expect(err).toMatch(words);
+  }
+});

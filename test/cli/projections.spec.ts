@@ -1,0 +1,129 @@
+import { readTokenKey, verifyToken, writeServerFile } from '@vinhdanh/application';
+import { rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { freePort } from '../support/free-port.js';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
+import { commandLine, json, type Answer } from './support/command-line.js';
+import { seed, writing } from './support/data-folders.js';
+
+const tables = ['taskList', 'dossierSummary', 'timeline', 'stageVisits'];
+
+interface Status {
+  readonly projections: readonly { readonly projection: string; readonly caughtUp: boolean; readonly rows: number }[];
+}
+
+describe('vinhdanh projections', () => {
+  let folder: TemporaryFolder;
+  let vinhdanh: (line: string) => Promise<Answer>;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    await seed(folder.path);
+    vinhdanh = commandLine(folder.path);
+  });
+  afterEach(() => folder.remove());
+
+  it('status: how far each read model has followed the log', async () => {
+    const status = json(await vinhdanh('projections status --json')) as Status;
+    expect(status.projections.map(({ projection }) => projection)).toEqual(tables);
+    for (const { caughtUp, rows } of status.projections) expect([caughtUp, rows > 0]).toEqual([true, true]);
+    const { code, out } = await vinhdanh('projections status --lang en');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^The log is at position \d+\.\nRead model +Version +Position +Caught up +Rows\n/);
+    expect(out).toMatch(/timeline +1 +\d+ +yes +\d+/);
+  });
+
+  it('rebuild: without a server in this process, to the same rows', async () => {
+    const before = json(await vinhdanh('projections status --json')) as Status;
+    const { code, out } = await vinhdanh('projections rebuild');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Đã dựng lại: taskList, dossierSummary, timeline, stageVisits\.\nBảng đọc/);
+    expect(json(await vinhdanh('projections status --json'))).toEqual(before);
+    const one = json(await vinhdanh('projections rebuild timeline --json'));
+    expect(one).toEqual({ rebuilt: ['timeline'], projections: before.projections });
+  });
+
+  it('rebuild: makes the read models where they are missing, which the reading verbs ask for', async () => {
+    for (const end of ['', '-wal', '-shm']) await rm(join(folder.path, `read-models.db${end}`), { force: true });
+    const { code, err } = await vinhdanh('dossier list');
+    expect([code, err]).toEqual([3, expect.stringContaining('vinhdanh projections rebuild')]);
+    expect(await vinhdanh('projections rebuild')).toMatchObject({ code: 0, err: '' });
+    expect(json(await vinhdanh('dossier list --json'))).toHaveLength(8);
+  });
+
+  it('rebuild: knows no other read model', async () => {
+    const { code, err } = await vinhdanh('projections rebuild awards --lang en');
+    expect([code, err]).toEqual([2, `vinhdanh: There is no read model “awards”. There are: ${tables.join(', ')}.`]);
+  });
+
+  it('rebuild: while another process writes and no server answers, says who is in the way and changes nothing', async () => {
+    await writing(folder.path, async () => {
+      const { code, out, err } = await vinhdanh('projections rebuild --json');
+      expect([code, out]).toEqual([1, '']);
+      expect(JSON.parse(err)).toMatchObject({ error: 'STORE_UNUSABLE' });
+      expect(err).toContain('Another process already writes');
+    });
+  });
+
+  describe('through a running server', () => {
+    let server: Server;
+    let asked: { readonly line: string; readonly authorization: string | undefined }[];
+    let looks: number;
+
+    beforeEach(async () => {
+      asked = [];
+      looks = 0;
+      server = createServer((request, response) => {
+        asked.push({ line: `${request.method} ${request.url}`, authorization: request.headers.authorization });
+        const refused = request.url === '/projections/timeline/rebuild';
+        if (refused) response.statusCode = 403;
+        // The second look finds the rows there.
+        if (request.url === '/projections') looks += 1;
+        const status = tables.map((projection) => ({
+          projection,
+          version: 1,
+          position: '1',
+          caughtUp: looks > 1,
+          rows: 7,
+        }));
+        const problem = {
+          code: 'ROLE_NOT_ALLOWED',
+          title: 'Không được phép',
+          detail: 'Việc của người khác.',
+          status: 403,
+        };
+        response.end(JSON.stringify(refused ? problem : status));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo; // a TCP server's always is one
+      writeServerFile(folder.path, { address: `http://127.0.0.1:${port}`, pid: process.pid });
+    });
+    afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+    it('rebuild goes through it, with a token of this installation, and waits until it has caught up', async () => {
+      const { code, out } = await vinhdanh('projections rebuild taskList --json');
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({
+        rebuilt: ['taskList'],
+        projections: [{ caughtUp: true, rows: 7 }, {}, {}, {}],
+      });
+      const lines = asked.map(({ line }) => line);
+      expect(lines).toEqual(['POST /projections/taskList/rebuild', 'GET /projections', 'GET /projections']);
+      const token = asked[0]?.authorization?.replace('Bearer ', '') ?? '';
+      expect(await verifyToken(readTokenKey(folder.path), token)).toMatchObject({ role: 'supervisor' });
+    });
+
+    it('what the server refuses is said in one line', async () => {
+      const { code, out, err } = await vinhdanh('projections rebuild timeline');
+      expect([code, out]).toEqual([1, '']);
+      expect(err).toBe('vinhdanh: Máy chủ từ chối: Không được phép: Việc của người khác.');
+    });
+  });
+
+  it('rebuild: a server that was killed, and whose pid another process has, is not waited for', async () => {
+    writeServerFile(folder.path, { address: `http://127.0.0.1:${await freePort()}`, pid: process.pid });
+    expect(await vinhdanh('projections rebuild taskList')).toMatchObject({ code: 0, err: '' });
+  });
+});

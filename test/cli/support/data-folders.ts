@@ -1,0 +1,35 @@
+import { Engine, openEmbedded, seedExamples, SettableClock, Worker } from '@vinhdanh/application';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A data folder with the examples, its read models caught up: as a server leaves it. @returns the dossiers' ids */
+export async function seed(folder: string): Promise<readonly string[]> {
+  const dossiers = await writing(folder, seedExamples);
+  if (!dossiers) throw new Error(`${folder} held something already`);
+  return dossiers;
+}
+
+/** An engine that writes in the folder, its read models following, closed again whatever comes. */
+export async function writing<T>(folder: string, work: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = new Engine({ stores: openEmbedded(folder), clock: new SettableClock('2026-01-01T00:00:00.000Z') });
+  const worker = new Worker(engine);
+  try {
+    worker.start({ due: false });
+    const result = await work(engine);
+    await worker.progress.reaches(await engine.eventStore.head(), 10_000);
+    return result;
+  } finally {
+    await worker.stop();
+    await engine.close();
+  }
+}
+
+/** What the folder's own files hold, without what every reader (SQLite's helpers) and every writer (its lock) puts beside them. */
+export function contents(folder: string): { readonly [file: string]: string } {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const own = files
+    .filter(({ name }) => !/-(wal|shm)$|^writer\.lock$/.test(name))
+    .map(({ parentPath, name }) => join(parentPath, name));
+  return Object.fromEntries(own.map((path) => [path, createHash('sha256').update(readFileSync(path)).digest('hex')]));
+}
