@@ -3,7 +3,10 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Engine, HandleDossierCommand, newDossierId } from '@vinhdanh/application';
 import type { Receipt } from '@vinhdanh/contract';
 import { dossierStream, type DossierCommand, type DossierCommandName, type DossierCommands } from '@vinhdanh/dossier';
+import type { Rejection } from '@vinhdanh/kernel';
+import type { ProblemError } from '../../problems/problem-error.js';
 import { rejectionProblem } from '../../problems/problem-seeds.js';
+import { dossierNotFound } from '../dossier-id.js';
 import type { Opening, Order } from './order.js';
 
 /** Puts a request into the envelope that the engine takes, and its answer into a receipt. */
@@ -30,8 +33,14 @@ export class CommandDesk {
     const now = this.engine.clock.now();
     const envelope = { id: key, stream: dossierStream(dossier), command, now, ...rest };
     const outcome = await this.commands.execute(new HandleDossierCommand(envelope));
-    if (!outcome.ok) throw rejectionProblem(outcome.rejection);
+    if (!outcome.ok) throw await this.problem(outcome.rejection, envelope.stream);
     const { revision, position, eventIds, repeated } = outcome.receipt;
     return { dossier, revision: String(revision), position, eventIds, repeated };
+  }
+
+  /** Nobody has read a dossier that is not there: that there is none helps more than that the revision is another. */
+  private async problem(rejection: Rejection, stream: string): Promise<ProblemError> {
+    const isMissing = rejection.kind === 'stale' && (await this.engine.dossier(stream)).state === undefined;
+    return isMissing ? dossierNotFound() : rejectionProblem(rejection);
   }
 }
