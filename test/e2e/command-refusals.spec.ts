@@ -8,7 +8,7 @@ import { order, sceneBefore } from './support/scene.js';
 let api: RunningApi;
 
 beforeAll(async () => {
-  api = await RunningApi.start();
+  api = await RunningApi.start({ due: false });
 });
 afterAll(() => api.close());
 

@@ -21,10 +21,16 @@ export class RunningApi {
   static async start({
     stores = memoryStores(),
     log = pino({ level: 'silent' }),
+    due = true,
   }: RunningOptions = {}): Promise<RunningApi> {
     const clock = new SettableClock('2026-01-12T02:00:00.000Z');
     const engine = new Engine({ stores, clock });
-    const application = await createApi({ engine, access: { tokenKey: KEY, openTo: 'loopback' }, log });
+    const application = await createApi({
+      engine,
+      access: { tokenKey: KEY, openTo: 'loopback' },
+      log,
+      worker: { due },
+    });
     await application.listen(0, '127.0.0.1');
     return new RunningApi(engine, clock, application, await application.getUrl());
   }
@@ -65,6 +71,8 @@ export class RunningApi {
 export interface RunningOptions {
   readonly stores?: Stores;
   readonly log?: Logger;
+  /** False where dossiers at different days share the clock: what is late on one of them would be recorded. */
+  readonly due?: boolean;
 }
 
 export interface Asked {

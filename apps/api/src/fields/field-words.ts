@@ -8,8 +8,14 @@ interface FieldWords {
 
 /** By the name of the check. Of several that failed on one field, the first in this order speaks. */
 export const fieldWords: { readonly [check: string]: FieldWords } = {
+  depth: words('TOO_DEEP', (f, n) => [
+    `Trường ${f} lồng sâu quá ${n} tầng.`,
+    `Field ${f} is nested more than ${n} levels deep.`,
+  ]),
+  size: words('TOO_MANY_VALUES', (_, n) => [`Nội dung có quá ${n} giá trị.`, `The body holds more than ${n} values.`]),
   isDefined: words('FIELD_MISSING', (f) => [`Thiếu trường ${f}.`, `Field ${f} is missing.`]),
   whitelistValidation: words('FIELD_UNKNOWN', (f) => [`Không có trường ${f}.`, `There is no field ${f}.`]),
+  isArray: words('LIST_EXPECTED', (f) => [`Trường ${f} phải là danh sách.`, `Field ${f} must be a list.`]),
   isString: words('TEXT_EXPECTED', (f) => [`Trường ${f} phải là chuỗi ký tự.`, `Field ${f} must be text.`]),
   isBoolean: words('TRUE_OR_FALSE_EXPECTED', (f) => [
     `Trường ${f} phải là true hoặc false.`,
@@ -19,7 +25,6 @@ export const fieldWords: { readonly [check: string]: FieldWords } = {
     `Trường ${f} phải là số nguyên.`,
     `Field ${f} must be a whole number.`,
   ]),
-  isArray: words('LIST_EXPECTED', (f) => [`Trường ${f} phải là danh sách.`, `Field ${f} must be a list.`]),
   isObject: words('OBJECT_EXPECTED', (f) => [`Trường ${f} phải là đối tượng.`, `Field ${f} must be an object.`]),
   nestedValidation: words('OBJECT_EXPECTED', (f) => [
     `Trường ${f} phải là đối tượng.`,

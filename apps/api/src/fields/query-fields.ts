@@ -1,12 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
-import { endOfDay, isCivilDate, isInstant, type Instant } from '@vinhdanh/kernel';
+import { endOfDay, isCivilDate, isInstant, type Instant, type Position } from '@vinhdanh/kernel';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
 
 /** Query parameters: text by nature, all optional, each given once; what is a number or a moment is said to be one. */
 
 const SHORT = 200;
+const POSITION = /^[\w:.-]{1,64}$/;
 
 export function QueryText(description: string): PropertyDecorator {
   const rules = [IsString(), MaxLength(SHORT, { context: { limit: SHORT } })];
@@ -20,7 +21,12 @@ export function QueryOneOf(values: readonly string[], description: string): Prop
 
 /** A position as an answer gave it. */
 export function QueryPosition(description: string): PropertyDecorator {
-  return parameter({ type: String, description }, [IsString(), Matches(/^[\w:.-]{1,64}$/)]);
+  return parameter({ type: String, description }, [IsString(), Matches(POSITION)]);
+}
+
+/** Whether it could be one: opaque text, but never longer or stranger than this. */
+export function isPosition(value: unknown): value is Position {
+  return typeof value === 'string' && POSITION.test(value);
 }
 
 export function QueryCount(

@@ -1,8 +1,12 @@
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { ProblemError, type FieldFault } from '../problems/problem-error.js';
+import type { FieldFault, ProblemError } from '../problems/problem-error.js';
 import { requestProblem } from '../problems/problem-seeds.js';
+import { shapeFault } from './body-shape.js';
 import { fieldFaults } from './field-faults.js';
+
+/** Whoever makes more mistakes than this at once is not helped by their list. */
+const MOST_FAULTS = 100;
 
 /** Thrown by Nest's pipe, answered by ours, which knows where the value came from. */
 class NotValid extends Error {
@@ -17,18 +21,19 @@ export class StrictPipe extends ValidationPipe {
     super({
       ...{ whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, transform: true },
       transformOptions: { enableImplicitConversion: false },
-      exceptionFactory: (errors: ValidationError[]) => new NotValid(fieldFaults(errors)),
+      exceptionFactory: (errors: ValidationError[]) => new NotValid(fieldFaults(errors).slice(0, MOST_FAULTS)),
     });
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'custom') return value;
     if (metadata.type === 'body' && value !== undefined && !isObject(value)) throw problem('body', [notAnObject]);
+    const misshapen = shapeFault(value);
+    if (misshapen) throw problem(metadata.type, [misshapen]);
     try {
       return (await super.transform(value, metadata)) as unknown;
     } catch (thrown) {
-      if (thrown instanceof ProblemError) throw thrown;
-      // Whatever else a hostile value brings the validator to throw (depth, odd prototypes) is the value's fault.
+      // Whatever else a hostile value brings the validator to throw is the value's fault.
       throw problem(metadata.type, thrown instanceof NotValid ? thrown.faults : [notAnObject]);
     }
   }

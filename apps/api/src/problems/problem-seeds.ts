@@ -36,7 +36,7 @@ function seedOfStatus(status: number): ProblemSeed {
   if (status === 413) return requestProblem('BODY_TOO_LARGE').seed;
   if (status === 415) return requestProblem('MEDIA_TYPE_NOT_SUPPORTED').seed;
   if (status === 404 || status === 405) return requestProblem('ROUTE_NOT_FOUND').seed;
-  if (status < 500) return { ...requestProblem('QUERY_NOT_VALID').seed, status };
+  if (status < 500) return { ...requestProblem('REQUEST_NOT_READABLE').seed, status };
   return seedOf('INTERNAL_ERROR', unforeseen);
 }
 

@@ -79,6 +79,13 @@ export const requestRows = {
       en: 'There is no such address or method. The addresses are listed at /docs.',
     },
   },
+  REQUEST_NOT_READABLE: {
+    ...row(400, 'Không đọc được yêu cầu', 'The request cannot be read'),
+    detail: {
+      vi: 'Địa chỉ, tiêu đề hoặc nội dung bị hỏng trên đường gửi. Hãy gửi lại.',
+      en: 'Its address, a header or its body is damaged. Send it again.',
+    },
+  },
   PROJECTION_NOT_FOUND: {
     ...row(404, 'Không tìm thấy', 'Not found'),
     detail: {
