@@ -1,4 +1,4 @@
-import { Engine, openEmbedded, seedExamples, SettableClock, Worker } from '@vinhdanh/application';
+import { Engine, openEmbedded, openReadOnly, seedExamples, SettableClock, Worker } from '@vinhdanh/application';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +23,27 @@ export async function writing<T>(folder: string, work: (engine: Engine) => Promi
     await worker.stop();
     await engine.close();
   }
+}
+
+/** Puts an event into the log that this version does not know, as a newer one would have. */
+export async function appendUnknown(folder: string, stream: string): Promise<void> {
+  const { eventStore, readStore, release } = openEmbedded(folder);
+  const bytes = new TextEncoder().encode(JSON.stringify({ schemaVersion: 1 }));
+  const last = await eventStore.readStream(stream, { limit: 1 });
+  const event = { id: 'later', type: 'DossierBlessed', data: bytes, metadata: bytes };
+  await eventStore.append(stream, last.length === 0 ? 'none' : 'exists', [event]);
+  await eventStore.close();
+  await readStore.close();
+  release?.();
+}
+
+/** How many events the log holds. */
+export async function eventsIn(folder: string): Promise<number> {
+  const { eventStore, readStore } = openReadOnly(folder);
+  const events = await eventStore.readAll({ limit: 1000 });
+  await eventStore.close();
+  await readStore.close();
+  return events.length;
 }
 
 /** What the folder's own files hold, without what every reader (SQLite's helpers) and every writer (its lock) puts beside them. */
