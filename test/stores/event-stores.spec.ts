@@ -73,14 +73,15 @@ describe.each(kinds)('the log in %s', (_name, open) => {
 
   it('gives back the very bytes and names, whatever they are', async () => {
     const data = Uint8Array.from({ length: 256 }, (_, index) => index);
-    const strange = { id: 'nul\0 and 𝒳 é e\u0301', type: '__proto__', data, metadata: new Uint8Array(0) };
-    await store.append('dossier-\0/Nguyễn', 'none', [strange]);
+    const stream = 'hồ sơ/𝒳 é e\u0301 __proto__';
+    const strange = { ...event('strange'), type: '__proto__', data, metadata: new Uint8Array(0) };
+    await store.append(stream, 'none', [strange]);
     data.fill(0);
-    const [read] = await store.readStream('dossier-\0/Nguyễn');
-    expect(read).toMatchObject({ id: strange.id, type: '__proto__', stream: 'dossier-\0/Nguyễn' });
+    const [read] = await store.readStream(stream);
+    expect(read).toMatchObject({ id: strange.id, type: '__proto__', stream });
     expect([...(read?.data ?? [])]).toEqual(Array.from({ length: 256 }, (_, index) => index));
     expect(read?.metadata).toHaveLength(0);
-    expect(await store.readStream('dossier-')).toEqual([]);
+    expect(await store.readStream(stream.normalize('NFC'))).toEqual([]);
   });
 
   it.each([
@@ -123,7 +124,7 @@ describe.each(kinds)('the log in %s', (_name, open) => {
     const seen: string[] = [];
     const caughtUp: boolean[] = [];
     for await (const batch of store.subscribeAll({ limit: 2, signal: stop.signal })) {
-      seen.push(...batch.events.map(({ id }) => id));
+      seen.push(...batch.events.map((one) => line(one).split(' ')[1] ?? ''));
       caughtUp.push(batch.caughtUp);
       if (seen.length === 5) await store.append('b', 'none', events('y', 2));
       if (seen.length === 7) stop.abort();

@@ -1,13 +1,14 @@
-import type { EventStore, EventToAppend, StoredEvent } from '@vinhdanh/kernel';
+import { createHash } from 'node:crypto';
+import { derivedId, type EventStore, type EventToAppend, type StoredEvent } from '@vinhdanh/kernel';
 
 const utf8 = new TextEncoder();
 
-/** An event whose bytes say which one it is. */
-export function event(id: string, size = 0): EventToAppend {
+/** An event that is known by its name: its id follows from it, its data say it. */
+export function event(name: string, size = 0): EventToAppend {
   return {
-    id,
+    id: derivedId((text) => createHash('sha256').update(text).digest('hex'), name),
     type: 'Noted',
-    data: utf8.encode(JSON.stringify({ id, filler: '.'.repeat(size) })),
+    data: utf8.encode(JSON.stringify({ name, filler: '.'.repeat(size) })),
     metadata: utf8.encode('{}'),
   };
 }
@@ -16,11 +17,15 @@ export function events(prefix: string, count: number): EventToAppend[] {
   return Array.from({ length: count }, (_, index) => event(`${prefix}-${index}`));
 }
 
-/** What a log holds, in its order: `stream@revision id`. */
+/** What a log holds, in its order: `stream@revision name`. */
 export async function contents(store: EventStore): Promise<string[]> {
   return (await store.readAll({ limit: 100_000 })).map(line);
 }
 
-export function line({ stream, revision, id }: StoredEvent): string {
-  return `${stream}@${revision} ${id}`;
+export function line(event: StoredEvent): string {
+  return `${event.stream}@${event.revision} ${labelOf(event)}`;
+}
+
+export function labelOf({ data }: StoredEvent): string {
+  return (JSON.parse(Buffer.from(data).toString()) as { label: string }).label;
 }

@@ -101,9 +101,10 @@ describe('a reader beside the writer', () => {
     const store = SqliteEventStore.open(path);
     await store.append('a', 'none', [event('x')]);
     await store.close();
+    const y = event('y');
     other = await OtherProcess.on(
       path,
-      `INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (1, 1, 'y', 'Noted', x'7b7d', x'7b7d')`,
+      `INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (1, 1, '${y.id}', 'Noted', x'${Buffer.from(y.data).toString('hex')}', x'7b7d')`,
     );
     await other.kill();
     const reader = SqliteEventStore.openReadOnly(path);

@@ -1,6 +1,14 @@
+import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { RevisionConflict, StoreUnusable, UnknownOutcome, type EventToAppend, type TableShape } from '@vinhdanh/kernel';
+import {
+  derivedId,
+  RevisionConflict,
+  StoreUnusable,
+  UnknownOutcome,
+  type EventToAppend,
+  type TableShape,
+} from '@vinhdanh/kernel';
 import { temporaryFolder, type TemporaryFolder } from '../../../../test/support/temporary-folder.js';
 import { SqlFault, type SqlDatabase, type SqlDriver, type SqlRow } from './driver.js';
 import { nodeDriver } from './node-driver.js';
@@ -39,7 +47,8 @@ function tampered({ answer, beforeRun, transaction }: Tampering): SqlDriver {
 }
 
 const bytes = new TextEncoder().encode('{}');
-const event = (id: string): EventToAppend => ({ id, type: 'Noted', data: bytes, metadata: bytes });
+const event = (name: string): EventToAppend => ({ id: idOf(name), type: 'Noted', data: bytes, metadata: bytes });
+const idOf = (name: string): string => derivedId((text) => hash('sha256', text), name);
 
 let folder: TemporaryFolder;
 let path: string;
@@ -77,11 +86,18 @@ describe('a log that would not keep what it acknowledges is not opened', () => {
 });
 
 describe('group commit', () => {
-  /** Opens a log, then counts and bends the transactions that follow. */
-  function openWith(transaction: Tampering['transaction']): { store: SqliteEventStore; groups: () => number } {
+  /** Opens a log, then counts and bends the transactions that follow, and the inserts of events in them. */
+  function openWith(
+    transaction: Tampering['transaction'],
+    beforeInsert: (count: number) => void = () => undefined,
+  ): { store: SqliteEventStore; groups: () => number } {
     let groups = 0;
+    let inserts = 0;
     let opened = false;
     const driver = tampered({
+      beforeRun: (sql) => {
+        if (sql.startsWith('INSERT INTO events')) beforeInsert((inserts += 1));
+      },
       transaction: (real, work) => {
         if (!opened) return real.transaction(work);
         groups += 1;
@@ -102,13 +118,14 @@ describe('group commit', () => {
     await store.close();
   });
 
-  it('lets a conflict or unusable content fail alone, without a trace between its neighbours', async () => {
-    const { store, groups } = openWith(undefined);
-    const unusable = { ...event('e2'), data: 'text' as never };
+  it('lets a conflict, or what the table does not take, fail alone, without a trace between its neighbours', async () => {
+    const { store, groups } = openWith(undefined, (count) => {
+      if (count === 3) throw new SqlFault('other', 'not for this table', false);
+    });
     const outcomes = await Promise.allSettled([
       store.append('a', 'none', [event('e1')]),
       store.append('b', 3n, [event('e1')]),
-      store.append('c', 'none', [event('e1'), unusable]),
+      store.append('c', 'none', [event('e1'), event('e2')]),
       store.append('a', 0n, [event('e2')]),
       store.append('a', 0n, [event('other')]),
       store.append('a', 'none', [event('e1')]),
@@ -119,7 +136,11 @@ describe('group commit', () => {
       ...[1, expect.any(RevisionConflict), expect.any(StoreUnusable), 2],
       ...[expect.objectContaining({ actual: 1n }), 1, 3],
     ]);
-    expect((await store.readAll()).map(({ stream, id }) => `${stream} ${id}`)).toEqual(['a e1', 'a e2', 'd e1']);
+    expect((await store.readAll()).map(({ stream, id }) => [stream, id])).toEqual([
+      ['a', idOf('e1')],
+      ['a', idOf('e2')],
+      ['d', idOf('e1')],
+    ]);
     expect(await store.append('c', 'none', [event('e1')])).toMatchObject({ revision: 0n });
     await store.close();
   });
