@@ -49,8 +49,9 @@ describe('projection loop', () => {
 
   it('stops at an event that it does not know, with everything before it saved', async () => {
     const bytes = new TextEncoder().encode('{"schemaVersion":1}');
+    const id = '00000000-0000-8000-8000-000000000001';
     await loopOn(store).handle(enter('just before', 'c98', { stream: 'register-0' }));
-    await store.append('register-2', 7n, [{ id: 'x', type: 'Unheard', data: bytes, metadata: bytes }]);
+    await store.append('register-2', 7n, [{ id, type: 'Unheard', data: bytes, metadata: bytes }]);
     await loopOn(store).handle(enter('behind', 'c100', { stream: 'register-0' }));
     await expect(until(readStore, 1000)).rejects.toThrow(UnknownEventType);
     expect((await rows(readStore))[2]).toEqual({ register: 'register-2', entries: 8, last: 'e23' });
