@@ -23,9 +23,9 @@ export async function contents(store: EventStore): Promise<string[]> {
 }
 
 export function line(event: StoredEvent): string {
-  return `${event.stream}@${event.revision} ${labelOf(event)}`;
+  return `${event.stream}@${event.revision} ${nameOf(event)}`;
 }
 
-export function labelOf({ data }: StoredEvent): string {
-  return (JSON.parse(Buffer.from(data).toString()) as { label: string }).label;
+function nameOf({ data }: StoredEvent): string {
+  return (JSON.parse(Buffer.from(data).toString()) as { name: string }).name;
 }

@@ -1,36 +1,60 @@
-import { BEGINNING, type EventStore, type LogBatch, type SubscriptionOptions } from '@vinhdanh/kernel';
+import { BEGINNING, type LogBatch, type LogFilter, type Position, type SubscriptionOptions } from '@vinhdanh/kernel';
 import type { Changes } from './changes.js';
-import { logRange } from './read-range.js';
+import { prefixesOf } from './log-filter.js';
+import { limitOf } from './read-range.js';
+
+export interface ScanOptions {
+  /** Exclusive. */
+  readonly after: Position;
+  /** Most events to come back with. */
+  readonly limit: number;
+  readonly filter?: LogFilter;
+  /** Nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One look at the log behind a position. It may come back with few events or none before the end is reached, as long as its
+ * position has moved on; that position is never below `after`.
+ */
+export type Scan = (options: ScanOptions) => Promise<LogBatch>;
 
 export interface Followed {
-  readonly log: Pick<EventStore, 'readAll' | 'head'>;
+  readonly scan: Scan;
   readonly changes: Changes;
   /** How often to look for what other processes append; absent: there are none. */
   readonly pollMs?: number;
 }
 
-/** `subscribeAll` of every store that can be read by position: reads a batch, hands it over, waits when nothing is left. */
+/** `subscribeAll` of every store: looks, hands over what it found, and waits when nothing is left. */
 export async function* follow(
-  { log, changes, pollMs }: Followed,
-  options: SubscriptionOptions,
+  { scan, changes, pollMs }: Followed,
+  { signal, after = BEGINNING, limit, filter }: SubscriptionOptions,
 ): AsyncGenerator<LogBatch, void> {
-  const { signal } = options;
-  const { limit } = logRange(options);
-  let position = options.after ?? BEGINNING;
-  // A follower that has missed nothing is told so once, by a batch without events.
-  let told = false;
+  if (filter) prefixesOf(filter);
+  const options = { limit: limitOf(limit), signal, ...(filter && { filter }) };
+  let reached = { position: after, caughtUp: false };
   while (!signal.aborted) {
     const count = changes.count;
-    const events = await log.readAll({ after: position, limit });
-    const last = events.at(-1)?.position;
-    const caughtUp = events.length < limit || last === (await log.head());
-    if (signal.aborted) return;
-    if (last !== undefined || !told) {
-      told = true;
-      position = last ?? position;
-      yield { events, position, caughtUp };
+    const batch = await scan({ ...options, after: reached.position }).catch(unlessAborted(signal));
+    if (!batch || signal.aborted) return;
+    if (tellsNews(batch, reached)) {
+      reached = batch;
+      yield batch;
     } else {
       await changes.after(count, signal, pollMs);
     }
   }
+}
+
+/** A look that was broken off because nobody waits for it is no fault. */
+function unlessAborted(signal: AbortSignal): (fault: unknown) => undefined {
+  return (fault) => {
+    if (!signal.aborted) throw fault;
+  };
+}
+
+/** A follower that has missed nothing is told so once, by a batch without events. */
+function tellsNews({ events, position, caughtUp }: LogBatch, reached: Omit<LogBatch, 'events'>): boolean {
+  return events.length > 0 || position > reached.position || (caughtUp && !reached.caughtUp);
 }

@@ -1,14 +1,12 @@
 import { BEGINNING, type Position, type StoredEvent } from '@vinhdanh/kernel';
+import { isName } from '../names.js';
 import { positionText } from '../position.js';
 import type { LogRange, StreamRange } from '../read-range.js';
 import type { DatabaseFile } from './database-kind.js';
 import type { SqlDatabase, SqlRow } from './driver.js';
+import { filterValues, HEAD_SQL, logSql, streamSql } from './log-sql.js';
 import { inPlainWords } from './plain-words.js';
-
-const COLUMNS = 'position, streams.name, revision, id, type, data, metadata';
-// CROSS JOIN fixes the order: the wanted events first, then their streams' names.
-const EVENTS = 'events CROSS JOIN streams ON streams.key = events.stream';
-const OF_STREAM = `SELECT ${COLUMNS} FROM ${EVENTS} WHERE events.stream = (SELECT key FROM streams WHERE name = ?)`;
+import { Statements } from './statements.js';
 
 /** Reads over a connection of its own: a snapshot for each call, never behind a write transaction. */
 export class LogReader {
@@ -18,37 +16,36 @@ export class LogReader {
     private readonly database: SqlDatabase,
     private readonly file: DatabaseFile,
   ) {
-    this.statements = prepare(database);
+    this.statements = new Statements(database);
   }
 
-  stream(stream: string, { from, limit, backwards }: StreamRange): StoredEvent[] {
-    const statement = backwards ? this.statements.backwards : this.statements.forwards;
-    return inPlainWords(this.file, () => statement.all(stream, from, limit).map(storedEvent));
+  stream(stream: string, { from, until, limit, backwards }: StreamRange): StoredEvent[] {
+    return this.reading(() => {
+      const statement = this.statements.of(streamSql(backwards));
+      // SQLite would look for half a character as for another one.
+      return isName(stream) ? statement.all(stream, from, until, limit).map(storedEvent) : [];
+    });
   }
 
-  all({ after, limit }: LogRange): StoredEvent[] {
-    return inPlainWords(this.file, () => this.statements.all.all(after, limit).map(storedEvent));
+  all({ after, until, limit, backwards, filter }: LogRange): StoredEvent[] {
+    return this.reading(() => {
+      const statement = this.statements.of(logSql(backwards, filter));
+      return statement.all(after, until, ...filterValues(filter), limit).map(storedEvent);
+    });
   }
 
   head(): Position {
-    const ordinal = inPlainWords(this.file, () => this.statements.head.get()?.[0]);
+    const ordinal = this.reading(() => this.statements.of(HEAD_SQL).get()?.[0]);
     return typeof ordinal === 'number' ? positionText(ordinal) : BEGINNING;
   }
 
   close(): void {
     this.database.close();
   }
-}
 
-type Statements = ReturnType<typeof prepare>;
-
-function prepare(database: SqlDatabase) {
-  return {
-    forwards: database.prepare(`${OF_STREAM} AND revision >= ? ORDER BY revision LIMIT ?`),
-    backwards: database.prepare(`${OF_STREAM} AND revision <= ? ORDER BY revision DESC LIMIT ?`),
-    all: database.prepare(`SELECT ${COLUMNS} FROM ${EVENTS} WHERE position > ? ORDER BY position LIMIT ?`),
-    head: database.prepare('SELECT max(position) FROM events'),
-  };
+  private reading<T>(work: () => T): T {
+    return inPlainWords(this.file, work);
+  }
 }
 
 function storedEvent(row: SqlRow): StoredEvent {

@@ -15,6 +15,7 @@ import { checkAppend } from '../append-request.js';
 import { Changes } from '../changes.js';
 import { follow } from '../follow.js';
 import { logRange, streamRange } from '../read-range.js';
+import { scanOf } from '../scan-log.js';
 import { EVENT_LOG } from './database-kind.js';
 import type { SqlDriver } from './driver.js';
 import { GroupCommit } from './group-commit.js';
@@ -77,7 +78,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   subscribeAll(options: SubscriptionOptions): AsyncIterable<LogBatch> {
-    return follow({ log: this, changes: this.changes, pollMs: POLL_MS }, options);
+    return follow({ scan: scanOf(this), changes: this.changes, pollMs: POLL_MS }, options);
   }
 
   async head(): Promise<Position> {
