@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { dossierCodec } from '@vinhdanh/application';
 import {
   evolve,
@@ -8,12 +7,16 @@ import {
   type Workflows,
 } from '@vinhdanh/dossier';
 import { releasedWorkflows } from '@vinhdanh/workflows';
+import { same } from './same.js';
+import { catchUp, checkRows, type DossierProjection } from './walk-read-models.js';
 import type { Taken } from './walk-step.js';
 import type { WalkStores, WalkWorld } from './walk-world.js';
 
 /** What is rerun; something else in its place is a negative control. */
 export interface Replay {
   readonly workflows: Workflows;
+  /** Absent: the released ones. */
+  readonly projections?: readonly DossierProjection[];
 }
 
 export const asReleased = { workflows: releasedWorkflows() } satisfies Replay;
@@ -33,6 +36,8 @@ export async function check(world: WalkWorld, stores: WalkStores, taken: Taken, 
     (await world.withoutMemory().state(stream)).state,
   );
   rerun(history, replay.workflows);
+  await catchUp({ stores, batch: 1 + (history.length % 4), ...(replay.projections && { kept: replay.projections }) });
+  await checkRows(stores, history);
   if (outcome?.ok) same('the receipt and the log', outcome.receipt.revision <= live.revision, true);
   if (outcome?.ok && allowed === false) throw new Error('a command was accepted that `allowed` had refused');
 }
@@ -59,12 +64,4 @@ function rerun(history: readonly RecordedDossierEvent[], workflows: Workflows): 
     );
     state = next;
   }
-}
-
-function same(what: string, left: unknown, right: unknown): void {
-  if (!isDeepStrictEqual(left, right)) throw new Error(`${what} differ:\n${text(left)}\n${text(right)}`);
-}
-
-function text(value: unknown): string {
-  return JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? String(one) : one));
 }

@@ -12,8 +12,10 @@ import {
 import { CommandLoop } from '@vinhdanh/kernel';
 import { MemoryEventStore, MemoryReadStore, SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
 import fc from 'fast-check';
+import { projections } from '@vinhdanh/projections';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { asReleased, check, type Replay } from './walk-checks.js';
+import { checkTables } from './walk-read-models.js';
 import { takeStep, type Choice } from './walk-step.js';
 import { WalkWorld, type Live, type WalkStores } from './walk-world.js';
 
@@ -50,6 +52,7 @@ async function walk(
     if (taken.outcome && !taken.outcome.ok) expect(await stores.eventStore.head()).toBe(before);
     await check(world, stores, taken, replay);
   }
+  await checkTables(stores, new MemoryReadStore());
   return world;
 }
 
@@ -57,7 +60,7 @@ function inMemory(): WalkStores {
   return { eventStore: new MemoryEventStore(), readStore: new MemoryReadStore() };
 }
 
-describe('random walks: live state, replayed state and the machine agree after every step', () => {
+describe('random walks: live state, replayed state, the machine and the read models agree after every step', () => {
   it('in memory, and they go everywhere', async () => {
     const seen = new Set<DossierEventType>();
     const stages = new Set<string>();
@@ -137,6 +140,15 @@ describe('negative controls: what the walks would catch', () => {
     };
     const replay = { workflows: { current: () => edited, get: () => edited } };
     expect(await caught({ replay })).toContain('no arrow for event');
+  });
+
+  it('a read model that keeps what has ended', async () => {
+    const keeping = projections.map((projection) => ({
+      ...projection,
+      fold: (...[before, event]: Parameters<typeof projection.fold>) =>
+        projection.fold(before, event).filter((change) => 'put' in change),
+    }));
+    expect(await caught({ replay: { ...asReleased, projections: keeping } })).toContain('the rows of taskList');
   });
 });
 
