@@ -1,12 +1,25 @@
+import { join } from 'node:path';
 import { RevisionConflict, UnknownOutcome, type EventStore, type Outcome, type StoredEvent } from '@vinhdanh/kernel';
-import { MemoryEventStore } from '@vinhdanh/stores';
+import { MemoryEventStore, SqliteEventStore } from '@vinhdanh/stores';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { enter, loopOn } from './register.js';
 
-describe('command loop', () => {
+let folder: TemporaryFolder;
+beforeAll(async () => void (folder = await temporaryFolder()));
+afterAll(() => folder.remove());
+
+let files = 0;
+const kinds: readonly (readonly [string, () => EventStore])[] = [
+  ['memory', () => new MemoryEventStore()],
+  ['sqlite', () => SqliteEventStore.open(join(folder.path, `log-${(files += 1)}.db`))],
+];
+
+describe.each(kinds)('command loop on %s', (_name, open) => {
   let store: EventStore;
   beforeEach(() => {
-    store = new MemoryEventStore();
+    store = open();
   });
+  afterEach(() => store.close());
 
   it('appends what was decided and says where it stands', async () => {
     const outcome = await loopOn(store).handle(enter('a', 'c1'));

@@ -47,6 +47,36 @@ describe('projection loop', () => {
     expect((await rows(readStore))[1]).toEqual({ register: 'register-1', entries: 9, last: 'later' });
   });
 
+  it.each([
+    ['before the rows and checkpoints were stored', false],
+    ['after', true],
+  ])('comes to the same rows when it dies %s, at whatever save', async (_when, stored) => {
+    const whole = await rows(readStore);
+    for (let fatal = 1; fatal <= 7; fatal += 1) {
+      const target = new MemoryReadStore();
+      let saves = 0;
+      const dying = Object.assign(Object.create(target) as MemoryReadStore, {
+        save: async (...[writes]: Parameters<MemoryReadStore['save']>) => {
+          saves += 1;
+          if (saves !== fatal || stored) await target.save(writes);
+          if (saves === fatal) throw new Error('killed');
+        },
+      });
+      await expect(until(dying, 4)).rejects.toThrow('killed');
+      await until(target, 4);
+      expect(await rows(target)).toEqual(whole);
+    }
+  });
+
+  it('folds a read model that is behind from where it is, and the others not again', async () => {
+    const target = new MemoryReadStore();
+    const twice = { ...lengths, table: { ...lengths.table, name: 'others' } };
+    await until(target, 4, [twice]);
+    await until(target, 4, [lengths, twice]);
+    expect(await rows(target)).toEqual(await rows(readStore));
+    expect(await target.find(twice.table, { orderBy: ['register'] })).toEqual(await rows(readStore));
+  });
+
   it('stops at an event that it does not know, with everything before it saved', async () => {
     const bytes = new TextEncoder().encode('{"schemaVersion":1}');
     const id = '00000000-0000-8000-8000-000000000001';
@@ -58,15 +88,12 @@ describe('projection loop', () => {
     expect((await rows(readStore))[0]).toMatchObject({ last: 'just before' });
   });
 
-  async function until(target: MemoryReadStore, batch: number): Promise<void> {
+  async function until(target: MemoryReadStore, batch: number, kept = [lengths]): Promise<void> {
     const stop = new AbortController();
     const onAdvanced = ({ caughtUp }: { readonly caughtUp: boolean }): void => {
       if (caughtUp) stop.abort();
     };
-    await runProjections(
-      { store, readStore: target, codec, projections: [lengths as never], batch, onAdvanced },
-      stop.signal,
-    );
+    await runProjections({ store, readStore: target, codec, projections: kept, batch, onAdvanced }, stop.signal);
   }
 
   async function rows(target: MemoryReadStore): Promise<readonly LengthRow[]> {
