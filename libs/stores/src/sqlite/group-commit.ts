@@ -1,10 +1,9 @@
-import { type Appended, StoreUnusable } from '@vinhdanh/kernel';
-import type { AppendRequest } from '../append-request.js';
+import { StoreUnusable } from '@vinhdanh/kernel';
 import type { AppendOutcome } from './log-writer.js';
 
-interface Waiting {
-  readonly request: AppendRequest;
-  readonly resolve: (appended: Appended) => void;
+interface Waiting<Request, Receipt> {
+  readonly request: Request;
+  readonly resolve: (receipt: Receipt) => void;
   readonly reject: (fault: unknown) => void;
 }
 
@@ -15,17 +14,17 @@ const LARGEST_GROUP = 64;
  * Collects the appends of one turn of the event loop and has them stored together. Answers come in the order of the calls,
  * after the whole group is durable; when it is not, nobody in it is told "saved".
  */
-export class GroupCommit {
-  private queue: Waiting[] = [];
+export class GroupCommit<Request, Receipt> {
+  private queue: Waiting<Request, Receipt>[] = [];
   private scheduled = false;
   private closed = false;
 
   constructor(
-    private readonly commit: (group: readonly AppendRequest[]) => readonly AppendOutcome[],
+    private readonly commit: (group: readonly Request[]) => readonly AppendOutcome<Receipt>[],
     private readonly committed: () => void,
   ) {}
 
-  append(request: AppendRequest): Promise<Appended> {
+  append(request: Request): Promise<Receipt> {
     if (this.closed) return Promise.reject(new StoreUnusable('This event store is closed: open it again.'));
     return new Promise((resolve, reject) => {
       this.queue.push({ request, resolve, reject });
@@ -55,7 +54,7 @@ export class GroupCommit {
     this.queue = this.queue.slice(LARGEST_GROUP);
     try {
       const outcomes = this.commit(group.map(({ request }) => request));
-      group.forEach((waiting, index) => answer(waiting, outcomes[index] as AppendOutcome)); // one for each request
+      group.forEach((waiting, index) => answer(waiting, outcomes[index] as AppendOutcome<Receipt>)); // one for each request
     } catch (fault) {
       for (const { reject } of group) reject(fault);
       return;
@@ -64,7 +63,10 @@ export class GroupCommit {
   }
 }
 
-function answer({ resolve, reject }: Waiting, outcome: AppendOutcome): void {
+function answer<Request, Receipt>(
+  { resolve, reject }: Waiting<Request, Receipt>,
+  outcome: AppendOutcome<Receipt>,
+): void {
   if ('appended' in outcome) resolve(outcome.appended);
   else reject(outcome.refused);
 }

@@ -1,16 +1,13 @@
-import { type Appended, StoreUnusable, UnknownOutcome } from '@vinhdanh/kernel';
-import type { AppendRequest } from '../append-request.js';
-import { placeAppend, type StreamTail } from '../place-append.js';
-import { positionText } from '../position.js';
+import { StoreUnusable, UnknownOutcome } from '@vinhdanh/kernel';
 import type { DatabaseFile } from './database-kind.js';
 import { type SqlDatabase, SqlFault } from './driver.js';
 import { plainWords } from './plain-words.js';
 
 /** What became of one append of a group that was committed; a refused one has left nothing. */
-export type AppendOutcome = { readonly appended: Appended } | { readonly refused: unknown };
+export type AppendOutcome<Receipt> = { readonly appended: Receipt } | { readonly refused: unknown };
 
-/** Writes groups of appends, each group in one transaction. */
-export class LogWriter {
+/** Writes groups of appends, each group in one transaction; how a single one is stored is handed in. */
+export class LogWriter<Request, Receipt> {
   private readonly statements: Statements;
   /** Set when it is no longer known what the file holds: only opening it anew tells. */
   private broken = false;
@@ -18,6 +15,8 @@ export class LogWriter {
   constructor(
     private readonly database: SqlDatabase,
     private readonly file: DatabaseFile,
+    /** Stores one append over the same connection, or throws to refuse it. */
+    private readonly append: (request: Request) => Receipt,
   ) {
     this.statements = prepare(database);
   }
@@ -27,7 +26,7 @@ export class LogWriter {
    * not take, fails only its own append.
    * @throws StoreUnusable when nothing of the group was stored, UnknownOutcome when that cannot be said: for every append of it.
    */
-  commit(group: readonly AppendRequest[]): readonly AppendOutcome[] {
+  commit(group: readonly Request[]): readonly AppendOutcome<Receipt>[] {
     this.assertTrusted();
     try {
       return this.database.transaction(() => group.map((request) => this.appendInSavepoint(request)));
@@ -67,7 +66,7 @@ export class LogWriter {
   }
 
   /** A savepoint each, so that what an append has begun can be undone without its neighbours. */
-  private appendInSavepoint(request: AppendRequest): AppendOutcome {
+  private appendInSavepoint(request: Request): AppendOutcome<Receipt> {
     const { savepoint, release, undo } = this.statements;
     savepoint.run();
     try {
@@ -80,31 +79,6 @@ export class LogWriter {
       release.run();
       return { refused: plainWords(this.file, fault) };
     }
-  }
-
-  private append(request: AppendRequest): Appended {
-    const { stream, events } = request;
-    const { newStream, insert, positionOf } = this.statements;
-    const found = this.statements.find.get(stream);
-    // The columns are integers, and the second is coalesced.
-    const [key, head] = found ? (found as readonly [number, number]) : [undefined, -1];
-    const { first, repeated } = placeAppend(request, this.tail(key, head));
-    const last = first + events.length - 1;
-    if (repeated) return receipt(last, positionOf.get(key as number, last)?.[0] as number);
-    const stored = key ?? newStream.run(stream).lastInsertRowid;
-    let position = 0;
-    for (const [index, event] of events.entries()) {
-      position = insert.run(stored, first + index, event.id, event.type, event.data, event.metadata).lastInsertRowid;
-    }
-    return receipt(last, position);
-  }
-
-  private tail(key: number | undefined, head: number): StreamTail {
-    return {
-      head,
-      idsFrom: (revision, count) =>
-        this.statements.ids.all(key as number, revision, revision + count - 1).map(([id]) => id as string),
-    };
   }
 
   /** What a failed group is told, and whether this connection may go on. */
@@ -125,10 +99,6 @@ export class LogWriter {
   }
 }
 
-function receipt(revision: number, position: number): Appended {
-  return { revision: BigInt(revision), position: positionText(position) };
-}
-
 type Statements = ReturnType<typeof prepare>;
 
 function prepare(database: SqlDatabase) {
@@ -136,15 +106,6 @@ function prepare(database: SqlDatabase) {
     savepoint: database.prepare('SAVEPOINT append'),
     release: database.prepare('RELEASE append'),
     undo: database.prepare('ROLLBACK TO append'),
-    find: database.prepare(
-      'SELECT key, coalesce((SELECT max(revision) FROM events WHERE stream = key), -1) FROM streams WHERE name = ?',
-    ),
-    ids: database.prepare('SELECT id FROM events WHERE stream = ? AND revision BETWEEN ? AND ? ORDER BY revision'),
-    positionOf: database.prepare('SELECT position FROM events WHERE stream = ? AND revision = ?'),
-    newStream: database.prepare('INSERT INTO streams (name) VALUES (?)'),
-    insert: database.prepare(
-      'INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?)',
-    ),
     checkpoint: database.prepare('PRAGMA wal_checkpoint(PASSIVE)'),
     walState: database.prepare('PRAGMA wal_checkpoint(NOOP)'),
   };

@@ -11,19 +11,18 @@ import {
   type StreamReadOptions,
   type SubscriptionOptions,
 } from '@vinhdanh/kernel';
-import { checkAppend } from '../append-request.js';
+import { checkAppend, type AppendRequest } from '../append-request.js';
 import { Changes } from '../changes.js';
 import { follow } from '../follow.js';
 import { logRange, streamRange } from '../read-range.js';
 import { scanOf } from '../scan-log.js';
+import { appendEvents } from './append-events.js';
 import { EVENT_LOG } from './database-kind.js';
 import type { SqlDriver } from './driver.js';
-import { GroupCommit } from './group-commit.js';
 import { LogReader } from './log-reader.js';
-import { LogWriter } from './log-writer.js';
 import { nodeDriver } from './node-driver.js';
-import { openForReading, openForWriting } from './open-database.js';
-import { WalKeeper } from './wal-keeper.js';
+import { openForReading } from './open-database.js';
+import { WritingSide } from './writing-side.js';
 
 /** How often a follower looks for what another process has appended. */
 const POLL_MS = 50;
@@ -34,7 +33,7 @@ export class SqliteEventStore implements EventStore {
 
   private constructor(
     private readonly reader: LogReader,
-    private readonly writing: Writing | undefined,
+    private readonly writing: WritingSide<AppendRequest, Appended> | undefined,
     private readonly changes: Changes,
   ) {}
 
@@ -44,13 +43,12 @@ export class SqliteEventStore implements EventStore {
    */
   static open(path: string, driver: SqlDriver = nodeDriver): SqliteEventStore {
     const file = { path, kind: EVENT_LOG };
-    const writer = new LogWriter(openForWriting(driver, file), file);
     const changes = new Changes();
+    const writing = WritingSide.open(driver, file, { append: appendEvents, committed: () => changes.announce() });
     try {
-      const reader = new LogReader(openForReading(driver, file), file);
-      return new SqliteEventStore(reader, writingWith(writer, changes), changes);
+      return new SqliteEventStore(new LogReader(openForReading(driver, file), file), writing, changes);
     } catch (fault) {
-      writer.close();
+      writing.end();
       throw fault;
     }
   }
@@ -66,7 +64,7 @@ export class SqliteEventStore implements EventStore {
     checkAppend(request);
     if (!this.writing)
       throw new StoreUnusable('This log was opened for reading only: send the command to the running server.');
-    return this.writing.group.append(request);
+    return this.writing.append(request);
   }
 
   async readStream(stream: string, options?: StreamReadOptions): Promise<readonly StoredEvent[]> {
@@ -86,33 +84,10 @@ export class SqliteEventStore implements EventStore {
   }
 
   async close(): Promise<void> {
-    this.writing?.group.close();
+    this.writing?.stop();
     // The writing connection goes last: it moves what is left of the write-ahead log into the file.
     this.reader.close();
     this.writing?.end();
     this.changes.announce();
   }
-}
-
-interface Writing {
-  readonly group: GroupCommit;
-  end(): void;
-}
-
-function writingWith(writer: LogWriter, changes: Changes): Writing {
-  const keeper = new WalKeeper(writer);
-  const group = new GroupCommit(
-    (requests) => writer.commit(requests),
-    () => {
-      changes.announce();
-      keeper.look();
-    },
-  );
-  return {
-    group,
-    end: () => {
-      keeper.close();
-      writer.close();
-    },
-  };
 }

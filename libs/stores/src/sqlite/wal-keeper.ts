@@ -1,5 +1,3 @@
-import type { LogWriter } from './log-writer.js';
-
 /** 32 MiB of pages: rewriting a busy page once per checkpoint instead of often is worth more than a small file. */
 const PAGES_PER_CHECKPOINT = 4000;
 
@@ -12,7 +10,7 @@ export class WalKeeper {
   private nextAt = PAGES_PER_CHECKPOINT;
   private pending: NodeJS.Immediate | undefined;
 
-  constructor(private readonly writer: Pick<LogWriter, 'walPages' | 'checkpoint'>) {}
+  constructor(private readonly writer: Checkpointed) {}
 
   /** To be called after each commit. */
   look(): void {
@@ -36,4 +34,10 @@ export class WalKeeper {
       // Nobody waits here. After a disk fault the writer refuses the next append and says why.
     }
   }
+}
+
+/** What a LogWriter offers of its write-ahead log. */
+interface Checkpointed {
+  walPages(): number | undefined;
+  checkpoint(): void;
 }
