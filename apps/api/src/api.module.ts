@@ -39,10 +39,11 @@ const operation = [ProjectionsController, NoticesController, HealthController];
 /** The door: API, notices, health and pages over one engine; every route goes through guard, pipe and filter. */
 @Module({})
 export class ApiModule {
-  static forRoot({ engine, access, log, worker }: ApiParts): DynamicModule {
+  static forRoot({ engine, access, log, worker = { due: true } }: ApiParts): DynamicModule {
+    const onFault = (fault: unknown): void => log.error({ err: fault }, 'the worker has stopped');
     return {
       module: ApiModule,
-      imports: [EngineModule.forRoot(engine, worker), PagesModule],
+      imports: [EngineModule.forRoot(engine, { onFault, ...worker }), PagesModule],
       controllers: [...commands, ...queries, ...operation],
       providers: [
         { provide: Access, useValue: new Access(access) },

@@ -5,7 +5,7 @@ import type { Actor } from '@vinhdanh/kernel';
 import pino, { type Logger } from 'pino';
 import { createApi } from '../../../apps/api/src/create-api.js';
 
-const KEY = new Uint8Array(32).fill(7);
+export const KEY = new Uint8Array(32).fill(7);
 
 /** The whole server in this process on a free port, its clock set by the spec. */
 export class RunningApi {

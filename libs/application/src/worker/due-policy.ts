@@ -18,7 +18,11 @@ export class DuePolicy {
   private again = false;
   private stopped = false;
 
-  constructor(private readonly engine: Engine) {}
+  /** @param report told what kept it from its work: it looks again later, whatever that was */
+  constructor(
+    private readonly engine: Engine,
+    private readonly report: (fault: unknown) => void,
+  ) {}
 
   /** Looks now; while a look is under way, once more after it. */
   wake(): void {
@@ -27,12 +31,17 @@ export class DuePolicy {
       this.again = true;
       return;
     }
-    this.running = this.look().finally(() => {
-      this.running = undefined;
-      if (!this.again) return;
-      this.again = false;
-      this.wake();
-    });
+    this.running = this.look()
+      .catch((fault: unknown) => {
+        this.report(fault);
+        this.wakeIn(MAX_SLEEP_MS);
+      })
+      .finally(() => {
+        this.running = undefined;
+        if (!this.again) return;
+        this.again = false;
+        this.wake();
+      });
   }
 
   async stop(): Promise<void> {
@@ -71,10 +80,12 @@ export class DuePolicy {
       limit: 1,
     });
     const untilNext = next?.dueAt ? Date.parse(next.dueAt) - Date.parse(now) : MAX_SLEEP_MS;
+    this.wakeIn(Math.min(Math.max(untilNext, 1000), MAX_SLEEP_MS));
+  }
+
+  private wakeIn(ms: number): void {
     clearTimeout(this.timer);
-    if (this.stopped) return;
-    this.timer = setTimeout(() => this.wake(), Math.min(Math.max(untilNext, 1000), MAX_SLEEP_MS));
-    this.timer.unref();
+    if (!this.stopped) this.timer = setTimeout(() => this.wake(), ms).unref();
   }
 }
 

@@ -1,13 +1,18 @@
 import type { Notice } from '@vinhdanh/contract';
-import type { Position } from '@vinhdanh/kernel';
+import { BEGINNING, type Position } from '@vinhdanh/kernel';
+
+interface Waiter {
+  readonly position: Position;
+  finish(reached: boolean): void;
+}
 
 /** How far the read models are, and who waits for them. */
 export class Progress {
-  private reached: Position = '';
-  private highest: Position = '';
+  private reached: Position = BEGINNING;
+  private highest: Position = BEGINNING;
   private caughtUp = false;
   private fault: Error | undefined;
-  private readonly waiters = new Set<{ readonly position: Position; readonly wake: () => void }>();
+  private readonly waiters = new Set<Waiter>();
   private readonly watchers = new Set<(notice: Notice) => void>();
 
   get status(): { readonly position: Position; readonly caughtUp: boolean; readonly fault: Error | undefined } {
@@ -24,27 +29,35 @@ export class Progress {
     if (notice.position > this.highest) this.highest = notice.position;
     this.caughtUp = caughtUp;
     this.fault = undefined;
-    for (const waiter of this.waiters) if (waiter.position <= notice.position) waiter.wake();
+    for (const waiter of this.waiters) if (waiter.position <= notice.position) waiter.finish(true);
     if (notice.changes.length > 0) for (const watch of this.watchers) watch(notice);
   }
 
-  /** The projections have stopped, at an event that they cannot read. */
-  fail(fault: Error): void {
-    this.fault = fault;
+  /** A read model is folded anew: until it has caught up, nothing is shown for certain. */
+  rewind(): void {
+    this.reached = BEGINNING;
     this.caughtUp = false;
   }
 
-  /** Resolves true once the read models show the position, false after the time. */
+  /** The projections have stopped: at an event that they cannot read, or for want of a store. */
+  fail(fault: Error): void {
+    this.fault = fault;
+    this.caughtUp = false;
+    for (const waiter of this.waiters) waiter.finish(false);
+  }
+
+  /** Resolves true once the read models show the position, false after the time or when they have stopped. */
   reaches(position: Position, timeoutMs: number): Promise<boolean> {
     if (this.reached >= position) return Promise.resolve(true);
+    if (this.fault) return Promise.resolve(false);
     return new Promise((resolve) => {
-      const waiter = { position, wake: () => finish(true) };
-      const timer = setTimeout(() => finish(false), timeoutMs);
       const finish = (reached: boolean): void => {
         clearTimeout(timer);
         this.waiters.delete(waiter);
         resolve(reached);
       };
+      const waiter = { position, finish };
+      const timer = setTimeout(() => finish(false), timeoutMs);
       this.waiters.add(waiter);
     });
   }

@@ -1,4 +1,4 @@
-import { BEGINNING, runProjections, type Advanced } from '@vinhdanh/kernel';
+import { BEGINNING, runProjections, StoreUnusable, type Advanced } from '@vinhdanh/kernel';
 import type { DossierEvent } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
 import { dossierCodec, type Engine } from '../engine.js';
@@ -9,7 +9,12 @@ import { Progress } from './progress.js';
 export interface WorkerOptions {
   /** False for a log whose clock is not today's (a demonstration). */
   readonly due: boolean;
+  /** Told what has stopped the read models or the due tasks, as it happens. */
+  readonly onFault?: (fault: unknown) => void;
 }
+
+/** A full disk may have room again; an event that cannot be read stays so until another version runs. */
+const RETRY_MS = 5000;
 
 /** Keeps the read models and sends what is due; everything it does follows from the log, so it may die at any time. */
 export class Worker {
@@ -18,10 +23,11 @@ export class Worker {
   private options: WorkerOptions = { due: true };
   private loop: { readonly stopping: AbortController; readonly running: Promise<void> } | undefined;
   private rebuilding: Promise<void> = Promise.resolve();
+  private retry: NodeJS.Timeout | undefined;
   private stopped = false;
 
   constructor(private readonly engine: Engine) {
-    this.due = new DuePolicy(engine);
+    this.due = new DuePolicy(engine, (fault) => this.options.onFault?.(fault));
   }
 
   start(options: WorkerOptions = { due: true }): void {
@@ -44,6 +50,7 @@ export class Worker {
       try {
         await this.engine.readStore.prepare(projections);
         await this.engine.readStore.save([{ table, version, position: BEGINNING, puts: [], removes: [], reset: true }]);
+        this.progress.rewind();
       } finally {
         if (!this.stopped) this.run();
       }
@@ -66,12 +73,19 @@ export class Worker {
     const parts = { store, readStore, codec: dossierCodec, projections };
     const onAdvanced = (advanced: Advanced<DossierEvent>): void => this.advanced(advanced);
     const running = runProjections({ ...parts, onAdvanced }, stopping.signal);
-    this.loop = { stopping, running: running.catch((fault: Error) => this.progress.fail(fault)) };
+    this.loop = { stopping, running: running.catch((fault: Error) => this.fail(fault)) };
+  }
+
+  private fail(fault: Error): void {
+    this.progress.fail(fault);
+    this.options.onFault?.(fault);
+    if (fault instanceof StoreUnusable && !this.stopped) this.retry = setTimeout(() => this.run(), RETRY_MS).unref();
   }
 
   private async halt(): Promise<void> {
     this.loop?.stopping.abort();
     await this.loop?.running;
+    clearTimeout(this.retry);
   }
 
   private advanced({ position, caughtUp, events }: Advanced<DossierEvent>): void {
