@@ -7,14 +7,7 @@ import {
   type Workflow,
   type Workflows,
 } from '@vinhdanh/dossier';
-import {
-  admit,
-  canonicalJson,
-  derivedId,
-  type EventMetadata,
-  type ProposedEvent,
-  type Recorded,
-} from '@vinhdanh/kernel';
+import { admit, idOf, type EventMetadata, type ProposedEvent, type Recorded } from '@vinhdanh/kernel';
 import { vietnam } from '@vinhdanh/law';
 import { releasedWorkflows } from '@vinhdanh/workflows';
 import { median } from './figure.js';
@@ -108,10 +101,10 @@ class Walk {
   }
 }
 
-function hashOf({ stream, actor, command: { name, data } }: Envelope): string {
+function hashOf({ id, stream, actor, command: { name, data } }: Envelope): string {
   const admitted = admit(data);
   if ('rejected' in admitted) throw new Error(`${name} did not pass the gate: ${admitted.rejected.code}`);
-  return sha256(canonicalJson({ stream, actor: { ...actor }, name, data: admitted.data }));
+  return sha256(JSON.stringify([id, stream, actor.id, actor.role, actor.unit, null, name, admitted.data]));
 }
 
 function encoded(
@@ -121,7 +114,7 @@ function encoded(
 ): Recorded<DossierEvent> {
   const { id: commandId, stream, actor, now } = envelope;
   const { event, schemaVersion, legalBasis, effectiveAt = now, workflow, ruleSet } = proposed;
-  const id = derivedId(sha256, `${stream} ${commandId} ${commandHash} 0`);
+  const id = idOf(commandHash);
   const metadata: EventMetadata = {
     ...{
       commandId,

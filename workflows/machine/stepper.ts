@@ -2,6 +2,7 @@ import type { DossierFact, WorkflowState } from '@vinhdanh/dossier';
 import { canonicalJson, CorruptHistory, type JsonObject } from '@vinhdanh/kernel';
 import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode } from 'xstate';
 import { inertScope } from './inert-scope.js';
+import { addedHistory, isPlain, KnownSteps, type KnownStep } from './known-steps.js';
 
 /**
  * Restore, step, persist. `machine.transition` with one reused inert scope gives the same result as XState's exported
@@ -12,6 +13,7 @@ export class Stepper {
   private readonly inUse = new WeakMap<WorkflowState, AnyMachineSnapshot>();
   /** One snapshot for each state value met so far (a route has some fifty): working out its active nodes is what costs. */
   private readonly byValue = new Map<string, AnyMachineSnapshot>();
+  private readonly known = new KnownSteps();
 
   constructor(readonly machine: AnyStateMachine) {}
 
@@ -22,10 +24,14 @@ export class Stepper {
   /** `undefined` when no arrow is open for the fact. @throws CorruptHistory when the machine has no such state. */
   step(state: WorkflowState, fact: DossierFact): WorkflowState | undefined {
     const before = this.snapshot(state);
+    const known = this.known.find(before, fact.type);
+    if (known) return this.again(state, before, known);
     const after = this.machine.transition(before, fact, inertScope) as AnyMachineSnapshot;
     // XState gives back the same snapshot both for "not handled" and for an arrow that changes nothing.
     if (after === before) return this.enabled(before, fact) ? state : undefined;
-    return this.persist(after);
+    const next = this.persist(after);
+    if (isPlain(before, fact.type)) this.remember(before, fact.type, after);
+    return next;
   }
 
   /** @throws CorruptHistory when the machine has no such state. */
@@ -35,6 +41,25 @@ export class Stepper {
     const snapshot = this.restore(state);
     this.inUse.set(state, snapshot);
     return snapshot;
+  }
+
+  private remember(before: AnyMachineSnapshot, type: string, after: AnyMachineSnapshot): void {
+    const left = addedHistory(before.historyValue, after.historyValue);
+    const bare = { ...after, historyValue: left } as AnyMachineSnapshot;
+    const { historyValue: stored } = this.machine.getPersistedSnapshot(bare) as unknown as { historyValue: JsonObject };
+    this.known.keep(before, type, { at: this.snapshotAt(after.value as StateValue), left, stored });
+  }
+
+  private again(state: WorkflowState, before: AnyMachineSnapshot, { at, left, stored }: KnownStep): WorkflowState {
+    const historyValue = { ...before.historyValue, ...left };
+    const history = { ...state.history, ...stored };
+    const next: WorkflowState = {
+      value: at.value as StateValue,
+      memory: state.memory,
+      ...(isEmpty(history) ? {} : { history }),
+    };
+    this.inUse.set(next, { ...at, context: state.memory, historyValue } as AnyMachineSnapshot);
+    return next;
   }
 
   private enabled(snapshot: AnyMachineSnapshot, fact: DossierFact): boolean {
@@ -95,9 +120,18 @@ export class Stepper {
       readonly context: JsonObject;
       readonly historyValue: JsonObject;
     };
-    const history = Object.keys(historyValue).length === 0 ? {} : { history: historyValue };
-    const state: WorkflowState = { value, memory: context, ...history };
-    this.inUse.set(state, snapshot);
+    const history = isEmpty(historyValue) ? {} : { history: historyValue };
+    // One object for each value: known steps are found by it.
+    const at = this.snapshotAt(value);
+    const state: WorkflowState = { value: at.value as StateValue, memory: context, ...history };
+    this.inUse.set(state, { ...at, context, historyValue: snapshot.historyValue } as AnyMachineSnapshot);
     return state;
   }
+}
+
+/** XState types it as any. */
+type StateValue = WorkflowState['value'];
+
+function isEmpty(object: object): boolean {
+  return Object.keys(object).length === 0;
 }

@@ -9,7 +9,8 @@ export type Admitted = { readonly data: JsonObject } | { readonly rejected: Reje
 
 /**
  * The gate before deciding: what cannot be stored, hashed and read back the same is refused here, by field.
- * Text is brought to NFC, so that one name has one spelling (Unicode UAX #15); `undefined` members are dropped.
+ * Text is brought to NFC, so that one name has one spelling (Unicode UAX #15); `undefined` members are dropped; members are
+ * put in the order of their names, so that JSON.stringify gives one text for one value.
  */
 export function admit(data: JsonObject): Admitted {
   try {
@@ -43,7 +44,7 @@ function admitMembers(value: JsonObject, path: string, depth: number): JsonObjec
     if ((member as unknown) === undefined) continue;
     members.push([admitText(key, path), admitValue(member, `${path}/${key}`, depth + 1)]);
   }
-  return Object.fromEntries(members);
+  return Object.fromEntries(members.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 function admitText(text: string, path: string): string {

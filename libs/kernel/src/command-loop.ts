@@ -1,13 +1,11 @@
 import { admit, MAX_PAYLOAD_BYTES } from './admit.js';
-import { canonicalJson } from './canonical-json.js';
 import type { Command, CommandEnvelope, Outcome, Receipt } from './command.js';
 import type { Decider, ProposedEvent } from './decider.js';
 import type { DomainEvent, EventMetadata, Recorded } from './event.js';
 import type { EventCodec } from './event-codec.js';
 import { RevisionConflict } from './faults.js';
 import { FoldedStreams, type Folded, type HandledCommand } from './folded-streams.js';
-import { derivedId, type Digest } from './ids.js';
-import type { JsonObject } from './json.js';
+import { derivedId, idOf, type Digest } from './ids.js';
 import type { Appended, EventStore, EventToAppend } from './ports/event-store.js';
 import { reject, type Rejection } from './rejection.js';
 
@@ -114,8 +112,8 @@ export class CommandLoop<State, C extends Command, E extends DomainEvent> {
   }
 
   private prepare(envelope: CommandEnvelope<C>, hash: string, proposed: ProposedEvent<E>, index: number): Prepared<E> {
-    // The hash is part of the id: stores take a repeat of known ids for done, whatever its body.
-    const id = derivedId(this.parts.digest, `${envelope.stream} ${envelope.id} ${hash} ${index}`);
+    // The hash is in the id: stores take a repeat of known ids for done, whatever its body.
+    const id = index === 0 ? idOf(hash) : derivedId(this.parts.digest, `${hash} ${index}`);
     const metadata = metadataOf(envelope, hash, proposed);
     return { event: proposed.event, metadata, stored: this.parts.codec.encode(id, proposed.event, metadata) };
   }
@@ -144,9 +142,9 @@ const MAX_ATTEMPTS = 100;
 
 const noted = (): void => undefined;
 
-function canonicalCommand(envelope: CommandEnvelope<Command>, command: Command): string {
-  const actor: JsonObject = { ...envelope.actor };
-  return canonicalJson({ stream: envelope.stream, actor, name: command.name, data: command.data });
+/** One text for one command with its id, stream and actor: its members are in order since the gate. */
+function canonicalCommand({ id, stream, actor }: CommandEnvelope<Command>, { name, data }: Command): string {
+  return JSON.stringify([id, stream, actor.id, actor.role, actor.unit, actor.onBehalfOf ?? null, name, data]);
 }
 
 function metadataOf(

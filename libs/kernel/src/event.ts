@@ -25,7 +25,7 @@ export interface WorkflowRef {
 
 export interface EventMetadata {
   readonly commandId: string;
-  /** SHA-256, hex, of the canonical command with its actor: tells a repeat from a reuse of the id. */
+  /** SHA-256, hex, of the canonical command with its id, stream and actor: tells a repeat from a reuse of the id. */
   readonly commandHash: string;
   readonly correlationId: string;
   readonly causationId?: string;
