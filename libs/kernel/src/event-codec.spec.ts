@@ -47,9 +47,18 @@ describe('event codec', () => {
     expect(later.decode(stored(middle)).data).toEqual({ fullName: ['y', '!'] });
   });
 
-  it('says that bytes are broken instead of guessing', () => {
+  const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+  it.each([
+    ['data that are no text', { data: Uint8Array.of(0xff, 0xfe) }],
+    ['data that are no object', { data: bytes([1]) }],
+    ['metadata that are no object', { metadata: bytes(null) }],
+    ['no schema version', { metadata: bytes({ ...metadata, schemaVersion: undefined }) }],
+    ['a schema version before the first', { metadata: bytes({ ...metadata, schemaVersion: 0 }) }],
+  ])('says of %s that history is broken, instead of guessing', (_what, change) => {
     const whole = codec.encode('id', { type: 'Named', data: {} }, metadata);
-    expect(() => codec.decode(stored({ ...whole, data: Uint8Array.of(0xff, 0xfe) }))).toThrow(CorruptHistory);
+    expect(() => codec.decode(stored({ ...whole, ...change }))).toThrow(CorruptHistory);
+    expect(() => codec.decode(stored({ ...whole, ...change }))).toThrow(/^Event 7 of stream s is .*restore/);
   });
 });
 

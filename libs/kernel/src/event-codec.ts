@@ -28,9 +28,10 @@ export function eventCodec<E extends DomainEvent>(catalogue: EventCatalogue): Ev
       const upcasters = known.get(stored.type);
       if (!upcasters) throw unknownType(stored);
       const metadata = parse(stored, stored.metadata) as unknown as EventMetadata;
-      if (metadata.schemaVersion > upcasters.length + 1) throw unknownType(stored);
+      const version = schemaVersionOf(stored, metadata);
+      if (version > upcasters.length + 1) throw unknownType(stored);
       const data = upcasters
-        .slice(metadata.schemaVersion - 1)
+        .slice(version - 1)
         .reduce((payload, upcast) => upcast(payload), parse(stored, stored.data));
       const { id, stream, revision, position, type } = stored;
       // The catalogue names the types of E, and each payload was written by `encode` or brought up to date just now.
@@ -43,16 +44,26 @@ const utf8 = new TextEncoder();
 const utf8Reader = new TextDecoder('utf-8', { fatal: true });
 
 function parse(stored: StoredEvent, bytes: Uint8Array): JsonObject {
+  const parsed = jsonOf(stored, bytes);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw corrupt(stored, 'no JSON object');
+  return parsed as JsonObject;
+}
+
+function jsonOf(stored: StoredEvent, bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(utf8Reader.decode(bytes)) as JsonObject;
+    return JSON.parse(utf8Reader.decode(bytes));
   } catch (cause) {
-    throw new CorruptHistory(
-      `Event ${stored.revision} of stream ${stored.stream} is not JSON text: restore it from a backup.`,
-      {
-        cause,
-      },
-    );
+    throw corrupt(stored, 'no JSON text', cause);
   }
+}
+
+function schemaVersionOf(stored: StoredEvent, { schemaVersion }: EventMetadata): number {
+  if (Number.isSafeInteger(schemaVersion) && schemaVersion >= 1) return schemaVersion;
+  throw corrupt(stored, 'without its schema version');
+}
+
+function corrupt({ stream, revision }: StoredEvent, what: string, cause?: unknown): CorruptHistory {
+  return new CorruptHistory(`Event ${revision} of stream ${stream} is ${what}: restore it from a backup.`, { cause });
 }
 
 function unknownType(stored: StoredEvent): UnknownEventType {
