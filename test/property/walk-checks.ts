@@ -9,6 +9,7 @@ import {
 import { releasedWorkflows } from '@vinhdanh/workflows';
 import { same } from './same.js';
 import { catchUp, checkRows, type DossierProjection } from './walk-read-models.js';
+import { checkTerms } from './walk-terms.js';
 import type { Taken } from './walk-step.js';
 import type { WalkStores, WalkWorld } from './walk-world.js';
 
@@ -36,6 +37,7 @@ export async function check(world: WalkWorld, stores: WalkStores, taken: Taken, 
     (await world.withoutMemory().state(stream)).state,
   );
   rerun(history, replay.workflows);
+  if (outcome?.ok && !outcome.receipt.repeated) checkTerms(world.engine.law, history);
   await catchUp({ stores, batch: 1 + (history.length % 4), ...(replay.projections && { kept: replay.projections }) });
   await checkRows(stores, history);
   if (outcome?.ok) same('the receipt and the log', outcome.receipt.revision <= live.revision, true);

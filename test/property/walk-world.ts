@@ -7,6 +7,7 @@ import {
   type DossierState,
 } from '@vinhdanh/dossier';
 import {
+  addDays,
   CommandLoop,
   derivedId,
   type Actor,
@@ -14,6 +15,7 @@ import {
   type EventStore,
   type Outcome,
   type ReadStore,
+  vietnamDate,
 } from '@vinhdanh/kernel';
 import { lawOf, vietnam, type Law } from '@vinhdanh/law';
 
@@ -66,10 +68,16 @@ export class WalkWorld {
     this.live = this.disguise(this.engine);
   }
 
-  /** A calendar revision comes out (with the same days): the due dates of waiting tasks may be counted again. */
+  /** A calendar revision comes out, with one more day off to come: the due dates of waiting tasks may be counted again. */
   reviseCalendar(): void {
     this.calendars += 1;
-    const revision = { ...vietnam.calendar, id: `revision-${this.calendars}`, issuedOn: '2026-01-01' };
+    const off = { date: addDays(vietnamDate(this.clock.now()), 3 + this.calendars), name: { vi: 'Nghỉ', en: 'Off' } };
+    const years = this.law.calendar.years.map((year) =>
+      off.date.startsWith(String(year.year))
+        ? { ...year, daysOff: [...year.daysOff, { ...off, tag: 'V' as const, source: 'walk' }] }
+        : year,
+    );
+    const revision = { ...vietnam.calendar, id: `revision-${this.calendars}`, issuedOn: '2026-01-01', years };
     this.law = lawOf({ ruleSets: vietnam.ruleSets, calendars: [...vietnam.calendars, revision], local: vietnam.local });
     this.restart();
   }

@@ -10,6 +10,7 @@ import {
   type RecordedDossierEvent,
 } from '@vinhdanh/dossier';
 import { CommandLoop } from '@vinhdanh/kernel';
+import type { Law } from '@vinhdanh/law';
 import { MemoryEventStore, MemoryReadStore, SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
 import fc from 'fast-check';
 import { projections } from '@vinhdanh/projections';
@@ -142,6 +143,18 @@ describe('negative controls: what the walks would catch', () => {
     expect(await caught({ replay })).toContain('no arrow for event');
   });
 
+  it('a term that is counted from another figure than the rule’s', async () => {
+    const counting = (engine: Engine): Live => {
+      const { law } = engine;
+      const deadline: Law['deadline'] = (ruleSet, id) => {
+        const rule = law.deadline(ruleSet, id);
+        return id === 'receipt' ? { ...rule, duration: { amount: 3, unit: 'working-day' } } : rule;
+      };
+      return liveWith(engine, evolve, { ...law, deadline });
+    };
+    expect(await caught({ disguise: counting })).toContain('the working days of “receive-dossier”');
+  });
+
   it('a read model that keeps what has ended', async () => {
     const keeping = projections.map((projection) => ({
       ...projection,
@@ -152,8 +165,9 @@ describe('negative controls: what the walks would catch', () => {
   });
 });
 
-function liveWith(engine: Engine, planted: typeof evolve): Live {
-  const decider = { ...dossierDecider(engine), evolve: planted };
+function liveWith(engine: Engine, planted: typeof evolve, law = engine.law): Live {
+  const { workflows, installation } = engine;
+  const decider = { ...dossierDecider({ workflows, installation, law }), evolve: planted };
   const parts = { store: engine.eventStore, decider, codec: dossierCodec, digest: sha256 };
   const loop = new CommandLoop<DossierState, DossierCommand, DossierEvent>(parts);
   return { handle: (envelope) => loop.handle(envelope), dossier: (stream) => loop.state(stream) };
