@@ -11,6 +11,8 @@ export interface SqlStatement {
   run(...values: readonly SqlValue[]): SqlDone;
   get(...values: readonly SqlValue[]): SqlRow | undefined;
   all(...values: readonly SqlValue[]): readonly SqlRow[];
+  /** Row by row, for rows of unknown size: whoever has enough stops. Nothing else may use the statement meanwhile. */
+  each(...values: readonly SqlValue[]): Iterable<SqlRow>;
 }
 
 /** A connection. Every method is synchronous and throws SqlFault. */

@@ -34,6 +34,7 @@ function tampered({ answer, beforeRun, transaction }: Tampering): SqlDriver {
           const statement = real.prepare(sql);
           return {
             all: (...values) => statement.all(...values),
+            each: (...values) => statement.each(...values),
             get: (...values) => answer?.(sql) ?? statement.get(...values),
             run: (...values) => {
               beforeRun?.(sql);

@@ -87,6 +87,17 @@ class NodeStatement implements SqlStatement {
   all(...values: readonly SqlValue[]): readonly SqlRow[] {
     return attempt(() => this.statement.all(...(values as SQLInputValue[])) as unknown as readonly SqlRow[]);
   }
+
+  *each(...values: readonly SqlValue[]): Generator<SqlRow, void> {
+    const rows = attempt(() => this.statement.iterate(...(values as SQLInputValue[])));
+    try {
+      for (let next = attempt(() => rows.next()); !next.done; next = attempt(() => rows.next())) {
+        yield next.value as unknown as SqlRow;
+      }
+    } finally {
+      rows.return?.();
+    }
+  }
 }
 
 function attempt<T>(work: () => T): T {

@@ -7,9 +7,9 @@ import { WalKeeper } from './wal-keeper.js';
 
 interface Writing<Request, Receipt> {
   /** Makes the function that stores one append over this connection, inside a running transaction. */
-  append(database: SqlDatabase): (request: Request) => Receipt;
+  readonly append: (database: SqlDatabase) => (request: Request) => Receipt;
   /** Called after each group that is durable. */
-  committed(): void;
+  readonly committed: () => void;
 }
 
 /** The one writing connection of a log: appends in groups, the write-ahead log kept in our own time. */
