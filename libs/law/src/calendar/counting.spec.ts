@@ -1,6 +1,6 @@
 import { vietnam } from '../law.js';
 import type { CalendarRevision, Duration } from './calendar.js';
-import { isWorkingDay, nextWorkingDay, remaining, termFrom } from './counting.js';
+import { isWorkingDay, nextWorkingDay, remaining, spansUnchecked, termFrom } from './counting.js';
 
 const calendar = vietnam.calendar;
 const workingDays = (amount: number): Duration => ({ amount, unit: 'working-day' });
@@ -99,6 +99,14 @@ describe('provisional: an entry in the span was not checked against its notice',
     ['Labour Day 2027, computed from the Labour Code', '2027-04-26', workingDays(5)],
   ])('is not said over %s', (_entry, from, duration) => {
     expect(provisional(from, duration)).toBe(false);
+  });
+
+  it('is told for any span, whose first day is the one after it begins', () => {
+    expect(spansUnchecked(calendar, '2025-12-31', '2026-01-01')).toBe(false);
+    expect(spansUnchecked(calendar, '2026-01-01', '2026-01-02')).toBe(true);
+    expect(spansUnchecked(calendar, '2026-01-02', '2026-01-09')).toBe(false);
+    expect(spansUnchecked(calendar, '2026-01-09', '2026-01-10')).toBe(true);
+    expect(spansUnchecked(calendar, '2026-03-01', '2026-01-01')).toBe(false);
   });
 });
 
