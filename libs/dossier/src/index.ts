@@ -2,7 +2,6 @@ export * from './allowed.js';
 export * from './command-labels.js';
 export { commandRules } from './command-rules.js';
 export * from './commands.js';
-export type { DecideParts } from './decide-parts.js';
 export * from './decider.js';
 export * from './dossier-stream.js';
 export * from './event-labels.js';
