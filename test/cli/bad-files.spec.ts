@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { commandLine, type Answer } from './support/command-line.js';
-import { appendUnknown, contents, eventsIn, seed } from './support/data-folders.js';
+import { appendUnknown, contents, eventsIn, followToTheEnd, seed } from './support/data-folders.js';
 
 const readers = ['dossier list', 'dossier show x', 'report stages', 'report overdue', 'projections status'];
 const everyone = [...readers, 'projections rebuild'];
@@ -63,6 +63,7 @@ describe('files that cannot be used', () => {
     });
 
     it('projections rebuild leaves the read models as they were, in place of emptying them', async () => {
+      await followToTheEnd(folder.path);
       const before = await vinhdanh('projections status --json');
       await refuses('projections rebuild', 1, /“DossierBlessed”.*Hãy chạy phiên bản đã ghi sự kiện đó/);
       expect(await vinhdanh('projections status --json')).toEqual(before);

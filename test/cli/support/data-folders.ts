@@ -1,5 +1,6 @@
 import { Engine, openEmbedded, openReadOnly, seedExamples, SettableClock, Worker } from '@vinhdanh/application';
-import { createHash } from 'node:crypto';
+import { projections } from '@vinhdanh/projections';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -30,8 +31,19 @@ export async function appendUnknown(folder: string, stream: string): Promise<voi
   const { eventStore, readStore, release } = openEmbedded(folder);
   const bytes = new TextEncoder().encode(JSON.stringify({ schemaVersion: 1 }));
   const last = await eventStore.readStream(stream, { limit: 1 });
-  const event = { id: 'later', type: 'DossierBlessed', data: bytes, metadata: bytes };
+  const event = { id: randomUUID(), type: 'DossierBlessed', data: bytes, metadata: bytes };
   await eventStore.append(stream, last.length === 0 ? 'none' : 'exists', [event]);
+  await eventStore.close();
+  await readStore.close();
+  release?.();
+}
+
+/** Leaves the read models as a newer version does, which has followed the log to its end. */
+export async function followToTheEnd(folder: string): Promise<void> {
+  const { eventStore, readStore, release } = openEmbedded(folder);
+  const position = await eventStore.head();
+  await readStore.prepare(projections);
+  await readStore.save(projections.map(({ table, version }) => ({ table, version, position, puts: [], removes: [] })));
   await eventStore.close();
   await readStore.close();
   release?.();
