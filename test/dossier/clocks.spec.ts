@@ -1,6 +1,16 @@
 import { type DossierCommands, type Due } from '@vinhdanh/dossier';
 import { given, step, type Case, type Step } from '../support/dossier-case.js';
-import { opened, screened, submitted, toCentre, toNotice } from '../support/dossier-steps.js';
+import {
+  appraised,
+  complete,
+  eligible,
+  opened,
+  received,
+  screened,
+  submitted,
+  toCentre,
+  toNotice,
+} from '../support/dossier-steps.js';
 import { withDayOff } from './revised-calendar.js';
 
 const hold = (on: string, since = on): Step =>
@@ -60,15 +70,15 @@ describe('a hold', () => {
   describe('whose clock ran across 2 January 2026, a day off that nobody has checked', () => {
     const check = (dossier: Case): Due | undefined =>
       dossier.dossier.tasks.find(({ id }) => id === 'check-completeness')?.due;
-    const received = given(
+    const checking = given(
       { ...opened, on: '2025-12-29' },
       { ...submitted, on: '2025-12-29' },
       step('2025-12-30', 'agency-clerk', 'ReceiveDossier', {}),
     );
 
     it('leaves a provisional due date when the days used up hold it, also through a second hold and a recount', () => {
-      expect(check(received)).toMatchObject({ on: '2026-01-08', provisional: true });
-      const resumed = received.next(hold('2026-01-05')).next(resume('2026-03-02'));
+      expect(check(checking)).toMatchObject({ on: '2026-01-08', provisional: true });
+      const resumed = checking.next(hold('2026-01-05')).next(resume('2026-03-02'));
       expect(check(resumed)).toMatchObject({ on: '2026-03-05', provisional: true });
       const again = resumed.next(hold('2026-03-03')).next(resume('2026-03-09'));
       expect(check(again)).toMatchObject({ on: '2026-03-11', provisional: true });
@@ -79,10 +89,28 @@ describe('a hold', () => {
     });
 
     it('leaves a certain one when the hold began before it', () => {
-      const resumed = received.next(hold('2025-12-31')).next(resume('2026-03-02'));
+      const resumed = checking.next(hold('2025-12-31')).next(resume('2026-03-02'));
       expect(check(resumed)).toMatchObject({ on: '2026-03-06', provisional: false });
     });
   });
+});
+
+it('says so when the last day of a notice was counted over a day that nobody has checked', () => {
+  const ready = given(
+    { ...opened, on: '2025-11-03' },
+    { ...submitted, on: '2025-11-04' },
+    { ...received, on: '2025-11-05' },
+    { ...complete, on: '2025-11-10' },
+    { ...eligible, on: '2025-11-12' },
+    { ...appraised, on: '2025-11-20' },
+  );
+  const notice = (data: object): Step =>
+    step('2025-12-29', 'agency-clerk', 'OpenPublicNotice', { media: ['Báo Lạng Sơn'], ...data });
+  const ended = ready.when(notice({})).records('PublicNoticeOpened', { endsOn: '2026-01-13', provisional: true });
+  expect(ended.dossier.tasks).toMatchObject([{ id: 'close-notice', due: { on: '2026-01-20', provisional: true } }]);
+  const chosen = ready.next(notice({ endsOn: '2026-01-30' }));
+  expect(chosen.events.at(-1)?.data).not.toHaveProperty('provisional');
+  expect(chosen.dossier.tasks).toMatchObject([{ id: 'close-notice', due: { on: '2026-02-06', provisional: false } }]);
 });
 
 it('lets no council meet before ten working days of the newest calendar have run', () => {

@@ -49,7 +49,13 @@ export type DossierFacts = {
   EligibilityDecided: { readonly eligible: boolean; readonly decision: HumanDecision };
   AppraisalCompleted: { readonly summary: string };
   DossierReturned: { readonly reason: string };
-  PublicNoticeOpened: { readonly media: readonly string[]; readonly endsOn: CivilDate; readonly calendar: string };
+  PublicNoticeOpened: {
+    readonly media: readonly string[];
+    readonly endsOn: CivilDate;
+    readonly calendar: string;
+    /** The last day was counted over an unchecked calendar entry. */
+    readonly provisional?: true;
+  };
   CouncilScheduled: { readonly meetingOn: CivilDate };
   PublicNoticeClosed: { readonly opinions: number; readonly objections: number; readonly summary: string };
   CouncilApproved: CouncilResult;

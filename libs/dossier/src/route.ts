@@ -36,8 +36,8 @@ export type Task = {
   readonly since: CivilDate;
   /** Working days that a hold had left, counted from `since` in place of the rule's term. */
   readonly left?: number;
-  /** The days used up before the hold span an unchecked calendar entry, so that what was left may have been another number. */
-  readonly leftProvisional?: true;
+  /** What it counts with or from (what a hold had left, the end of a window) rests on an unchecked calendar entry itself. */
+  readonly basisProvisional?: true;
   readonly due: Due;
 };
 

@@ -30,9 +30,13 @@ export function waitingTasks(step: TaskStep): Task[] {
     // Where the calendar could not tell what was left, the whole term starts again: never less than the rule gives.
     const left = thawed?.remainingWorkingDays ?? undefined;
     const { party, ...named } = template;
-    const remainder: Pick<Task, 'left' | 'leftProvisional'> =
-      left === undefined ? {} : { left, ...(thawed?.provisional ? { leftProvisional: true } : {}) };
-    const task = { ...named, unit: step.parties[party].id, since: clockStart(step, template), ...remainder };
+    const task: Omit<Task, 'due'> = {
+      ...named,
+      unit: step.parties[party].id,
+      since: clockStart(step, template),
+      ...(left === undefined ? {} : { left, ...(thawed?.provisional ? { basisProvisional: true } : {}) }),
+      ...(provisionalStart(step.fact, template) ? { basisProvisional: true } : {}),
+    };
     return { ...task, due: dueOf(step.law, step.ruleSets, task) };
   });
 }
@@ -46,13 +50,17 @@ function clockStart({ fact: { type, data }, lastOn }: TaskStep, { id }: TaskTemp
   return data.on;
 }
 
+function provisionalStart({ type, data }: DossierFact, { id }: TaskTemplate): boolean {
+  return type === 'PublicNoticeOpened' && id === 'close-notice' && data.provisional === true;
+}
+
 /** The clocks that a hold stops on a day, counted on the newest calendar: term and remainder must rest on the same days. */
 export function freeze(law: Law, ruleSets: RuleSets, tasks: readonly Task[], on: CivilDate): FrozenTask[] {
-  return recount(law, ruleSets, tasks).map(({ id, clock, due, since, leftProvisional }) => {
+  return recount(law, ruleSets, tasks).map(({ id, clock, due, since, basisProvisional }) => {
     const stopped = { task: id, clock };
     if (due.status !== 'due') return { ...stopped, dueOn: null, remainingWorkingDays: null };
     const left = remaining(law.calendar, on, due.on);
-    const provisional = leftProvisional ?? spansUnchecked(law.calendar, since, on < due.on ? on : due.on);
+    const provisional = basisProvisional ?? spansUnchecked(law.calendar, since, on < due.on ? on : due.on);
     return {
       ...{ ...stopped, dueOn: due.on, remainingWorkingDays: left.known ? left.workingDays : null },
       ...(provisional ? { provisional } : {}),
@@ -65,7 +73,7 @@ export function recount(law: Law, ruleSets: RuleSets, tasks: readonly Task[]): T
   return tasks.map((task) => ({ ...task, due: dueOf(law, ruleSets, task) }));
 }
 
-function dueOf(law: Law, ruleSets: RuleSets, task: Pick<Task, 'clock' | 'since' | 'left' | 'leftProvisional'>): Due {
+function dueOf(law: Law, ruleSets: RuleSets, task: Pick<Task, 'clock' | 'since' | 'left' | 'basisProvisional'>): Due {
   const duration: Duration =
     task.left === undefined
       ? law.deadline(ruleSets.procedure, task.clock).duration
@@ -73,6 +81,6 @@ function dueOf(law: Law, ruleSets: RuleSets, task: Pick<Task, 'clock' | 'since' 
   const term = termFrom(law.calendar, task.since, duration);
   const calendar = term.calendarRevision;
   if (term.status !== 'due') return { status: 'needs-calendar-revision', calendar };
-  const provisional = term.provisional || task.leftProvisional === true;
+  const provisional = term.provisional || task.basisProvisional === true;
   return { status: 'due', on: term.dueOn, at: term.dueAt, calendar, provisional };
 }

@@ -18,8 +18,9 @@ export const openPublicNotice: CommandRule<'OpenPublicNotice'> = {
     const ends = endsOn ?? shortest.dueOn;
     const tooShort = windowProblem(ends, shortest.dueOn);
     if (tooShort) return { ...tooShort, legalBasis: rule.basis };
-    const calendar = shortest.calendarRevision;
-    return { fact: { type: 'PublicNoticeOpened', data: { on, media, endsOn: ends, calendar } }, basis: rule.basis };
+    const counted = { endsOn: ends, calendar: shortest.calendarRevision };
+    const provisional = shortest.provisional && ends === shortest.dueOn ? ({ provisional: true } as const) : {};
+    return { fact: { type: 'PublicNoticeOpened', data: { on, media, ...counted, ...provisional } }, basis: rule.basis };
   },
 };
 
