@@ -17,12 +17,11 @@ export function dueLine(law: Law, ruleSet: string, task: Task, language: Languag
 export function noticeLine(law: Law, ruleSet: string, endsOn: string, language: Language): string {
   const { force, basis, label } = law.deadline(ruleSet, 'notice.window');
   const first = nextWorkingDay(law.calendar, endsOn);
-  const council = { vi: 'Hội đồng họp sớm nhất', en: 'the council meets on' }[language];
-  const earliest = { vi: '', en: ' at the earliest' }[language];
+  const council = { vi: 'Hội đồng họp sớm nhất', en: 'council not before' }[language];
   return joined([
     forces[force][language],
     `${label[language]}: ${through(endsOn, false, language)}`,
-    first === undefined ? '' : `${council} ${day(first, language)}${earliest}`,
+    first === undefined ? '' : `${council} ${day(first, language)}`,
     articles(basis, language),
   ]);
 }
