@@ -13,6 +13,7 @@ const BEAT_MS = 15_000;
 @Injectable()
 export class NoticeBoard implements BeforeApplicationShutdown {
   private readonly streams = new Set<NoticeStream>();
+  private ended = false;
   private readonly beating = setInterval(() => this.streams.forEach((stream) => stream.beat()), BEAT_MS).unref();
 
   constructor(
@@ -25,7 +26,7 @@ export class NoticeBoard implements BeforeApplicationShutdown {
    * @returns a function that ends the watching
    */
   watch(stream: NoticeStream, since: Position | undefined): () => void {
-    let seen: Position | undefined = since === undefined ? '' : undefined;
+    let seen = since === undefined ? this.worker.progress.furthest : undefined;
     const early: Notice[] = [];
     const tell = (notice: Notice): void => {
       if (seen === undefined) early.push(notice);
@@ -33,12 +34,13 @@ export class NoticeBoard implements BeforeApplicationShutdown {
     };
     const unwatch = this.worker.progress.watch(tell);
     this.streams.add(stream);
-    if (since !== undefined) {
+    if (since === undefined) stream.begin(this.worker.progress.furthest);
+    else
       void this.catchUp(stream, since).then((position) => {
         seen = position;
         early.forEach(tell);
       });
-    }
+    if (this.ended) stream.end();
     return () => {
       unwatch();
       this.streams.delete(stream);
@@ -47,27 +49,31 @@ export class NoticeBoard implements BeforeApplicationShutdown {
 
   /** Open answers would keep the server from ending. */
   beforeApplicationShutdown(): void {
+    this.ended = true;
     clearInterval(this.beating);
     for (const stream of this.streams) stream.end();
   }
 
   /** @returns the position up to which the reader knows everything */
   private async catchUp(stream: NoticeStream, since: Position): Promise<Position> {
+    // Whatever keeps us from telling: reading anew is always right.
+    const missed = await this.missed(since).catch(() => undefined);
+    if (missed && missed.changes.length > 0) stream.notice(missed);
+    if (missed) return missed.position;
+    const { furthest } = this.worker.progress;
+    stream.reset(furthest);
+    return furthest;
+  }
+
+  /** What came after a position; `undefined` when that is too much, cannot be read now, or the position is none of this log. */
+  private async missed(since: Position): Promise<Notice | undefined> {
+    const { eventStore } = this.engine;
     const { progress } = this.worker;
-    try {
-      const { eventStore } = this.engine;
-      if (!(await progress.reaches(await eventStore.head(), PATIENCE_MS)))
-        throw new Error('the read models are behind');
-      const told = progress.furthest;
-      const missed = await eventStore.readAll({ after: since, limit: MOST_MISSED + 1 });
-      const shown = missed.filter(({ position }) => position <= told);
-      if (shown.length > MOST_MISSED) stream.reset(told);
-      else if (shown.length > 0) stream.notice({ position: told, changes: changesOf(shown) });
-      return told > since ? told : since;
-    } catch {
-      // Whatever kept us from telling: reading anew is always right.
-      stream.reset(progress.furthest);
-      return progress.furthest;
-    }
+    if (!(await progress.reaches(await eventStore.head(), PATIENCE_MS))) return undefined;
+    const position = progress.furthest;
+    if (since > position) return undefined;
+    const events = await eventStore.readAll({ after: since, limit: MOST_MISSED + 1 });
+    const shown = events.filter((event) => event.position <= position);
+    return shown.length > MOST_MISSED ? undefined : { position, changes: changesOf(shown) };
   }
 }

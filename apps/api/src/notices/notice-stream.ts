@@ -14,6 +14,11 @@ export class NoticeStream {
     this.write(`retry: ${RETRY_MS}\n\n`);
   }
 
+  /** Gives a reader that asks for news only a place to come back to, should it be cut off before there are any. */
+  begin(position: string): void {
+    this.write(`id: ${position}\n\n`);
+  }
+
   notice(notice: Notice): void {
     this.event('notice', notice.position, notice);
   }

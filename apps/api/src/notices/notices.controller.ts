@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { QueryPosition } from '../fields/query-fields.js';
+import { isPosition, QueryPosition } from '../fields/query-fields.js';
 import { ProblemAnswers } from '../openapi/problem-answers.js';
 import { NoticeBoard } from './notice-board.js';
 import { NoticeStream } from './notice-stream.js';
@@ -35,5 +35,5 @@ export class NoticesController {
 /** A browser repeats whatever it was given last; anything that is no position of ours counts as not sent. */
 function lastSeen(request: Request): string | undefined {
   const given = request.get('Last-Event-ID');
-  return given !== undefined && /^[\w:.-]{1,64}$/.test(given) ? given : undefined;
+  return isPosition(given) ? given : undefined;
 }

@@ -1,0 +1,165 @@
+import type { Server } from 'node:http';
+import { connect } from 'node:net';
+import { openEmbedded, s1Commands } from '@vinhdanh/application';
+import type { DossierChange } from '@vinhdanh/contract';
+import { dossierIdOf } from '@vinhdanh/dossier';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
+import { NoticeReader } from './support/notice-reader.js';
+import { RunningApi } from './support/running-api.js';
+import { order, sceneBefore } from './support/scene.js';
+import { until } from './support/until.js';
+
+let api: RunningApi;
+
+beforeEach(async () => {
+  api = await RunningApi.start({ due: false });
+});
+afterEach(() => api.close());
+
+/** What the log holds, as notices tell it. */
+async function logged(): Promise<DossierChange[]> {
+  const events = await api.engine.eventStore.readAll({ limit: 100_000 });
+  return events.map(({ stream, revision, type }) => ({
+    dossier: dossierIdOf(stream),
+    revision: String(revision),
+    type,
+  }));
+}
+
+async function walk(name: string): Promise<void> {
+  for (const envelope of s1Commands(name)) expect(await api.engine.handle(envelope)).toMatchObject({ ok: true });
+}
+
+describe('a reader of notices', () => {
+  it('is told what changed, with its position, once the read models show it', async () => {
+    const scene = await sceneBefore(api, 'ReceiveDossier');
+    await api.worker.progress.reaches(await api.head(), 5000);
+    const reader = await NoticeReader.open(api);
+    const { headers } = await api.ask(scene.path, order(scene));
+    const [notice] = await reader.has(1);
+    const position = headers.get('x-position');
+    const change = { dossier: scene.dossier, revision: '2', type: 'DossierReceived' };
+    expect(notice).toEqual({ event: 'notice', id: position, data: { position, changes: [change] } });
+    const { body } = await api.ask(`/dossiers/${scene.dossier}`, { by: scene.by });
+    expect(body).toMatchObject({ stage: 'completeness' });
+  });
+
+  it('that comes back is told what it has missed, by Last-Event-ID or by ?after', async () => {
+    const scene = await sceneBefore(api, 'ReceiveDossier');
+    await api.worker.progress.reaches(await api.head(), 5000);
+    const reader = await NoticeReader.open(api);
+    await until(() => reader.lastId !== ''); // it has a place to come back to before anything has happened
+    reader.leave();
+    await api.ask(scene.path, order(scene));
+    await walk('meanwhile');
+    const missed = (await logged()).slice(2);
+    for (const cursor of [
+      { lastEventId: reader.lastId },
+      { after: reader.lastId },
+      { after: '0', lastEventId: reader.lastId },
+    ]) {
+      const again = await NoticeReader.open(api, cursor);
+      await again.has(1);
+      expect([again.changes, again.lastId]).toEqual([missed, await api.head()]);
+      again.leave();
+    }
+  });
+
+  it('that has missed nothing is told nothing', async () => {
+    await walk('before');
+    const reader = await NoticeReader.open(api, { after: await api.head() });
+    const scene = await sceneBefore(api, 'ReceiveDossier');
+    await until(() => reader.changes.length >= 2);
+    expect(reader.changes.map(({ dossier }) => dossier)).toEqual([scene.dossier, scene.dossier]);
+  });
+
+  it('that has missed too much, or comes with a position of another log, is told to read everything again', async () => {
+    await Promise.all(Array.from({ length: 33 }, (_, index) => walk(`old ${index}`)));
+    for (const after of ['0'.repeat(20), 'position-of-another-log', '9'.repeat(20)]) {
+      const head = await api.head();
+      const reader = await NoticeReader.open(api, { after });
+      expect(await reader.has(1)).toEqual([{ event: 'reset', id: head, data: { position: head } }]);
+      await sceneBefore(api, 'SubmitDossier');
+      await until(() => reader.changes.length === 1); // and goes on from there
+      reader.leave();
+    }
+  });
+
+  it('with an id that is none of ours is one that comes for the first time', async () => {
+    await walk('before');
+    const reader = await NoticeReader.open(api, { lastEventId: 'what ever' });
+    await until(() => reader.lastId !== '');
+    expect([reader.lastId, reader.received]).toEqual([await api.head(), []]);
+  });
+});
+
+describe('while commands pour in', () => {
+  let folder: TemporaryFolder;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    await api.close();
+    api = await RunningApi.start({ stores: openEmbedded(folder.path), due: false });
+  });
+  afterEach(async () => {
+    await api.close();
+    await folder.remove();
+  });
+
+  it('readers that come and go lose nothing and hear nothing twice', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `storm ${index}`);
+    let pouring = true;
+    const storm = Promise.all(names.map(walk)).finally(() => (pouring = false));
+    const faithful = await NoticeReader.open(api, { after: '0'.repeat(20) });
+    const heard: DossierChange[] = [];
+    let after = '0'.repeat(20);
+    let visits = 0;
+    while (pouring || after < (await api.head())) {
+      const visitor = await NoticeReader.open(api, { after });
+      await until(async () => visitor.received.length > 0 || (!pouring && after >= (await api.head())));
+      visitor.leave();
+      heard.push(...visitor.changes);
+      after = visitor.lastId || after;
+      visits += 1;
+    }
+    await storm;
+    const whole = await logged();
+    await until(() => faithful.changes.length >= whole.length);
+    expect(faithful.changes).toEqual(whole);
+    expect(heard).toEqual(whole);
+    expect(visits).toBeGreaterThan(2);
+  });
+});
+
+describe('an open stream', () => {
+  it('ends when the server does, and does not hold it up', async () => {
+    const other = await RunningApi.start({ due: false });
+    const readers = await Promise.all([NoticeReader.open(other), NoticeReader.open(other, { after: '0' })]);
+    await other.close();
+    await until(() => readers.every(({ ended }) => ended));
+    await expect(NoticeReader.open(other)).rejects.toThrow('fetch failed');
+  });
+
+  it('of a reader that does not read is cut off; the others go on', async () => {
+    const { port } = new URL(api.address);
+    const server = api.application.getHttpServer() as Server;
+    const slow = connect(Number(port), '127.0.0.1');
+    const token = await api.token({ id: 'slow', role: 'auditor', unit: 'x' });
+    slow.write(`GET /notices HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`);
+    await new Promise((resolve) => slow.once('readable', resolve)); // its head is here, nothing more is taken
+    const reader = await NoticeReader.open(api);
+    const connections = (): Promise<number> =>
+      new Promise((resolve) => server.getConnections((_fault, count) => resolve(count)));
+    const before = await connections();
+    const change = { dossier: 'd', revision: '0', type: 'x'.repeat(100_000) };
+    let told = 0;
+    await until(async () => {
+      told += 1;
+      api.worker.progress.advance({ position: String(told).padStart(20, '1'), changes: [change] }, true);
+      return (await connections()) < before;
+    });
+    await reader.has(told);
+    expect(reader.ended).toBe(false);
+    slow.destroy();
+  });
+});
