@@ -74,12 +74,17 @@ export function TextList(description: string, options: FieldOptions = {}): Prope
 }
 
 export function Nested(type: () => Class, description: string, options: FieldOptions = {}): PropertyDecorator {
-  return field({ type, description }, [IsObject(), ValidateNested(), Type(type)], options);
+  return field({ ...lazy(type), description }, [IsObject(), ValidateNested(), Type(type)], options);
 }
 
 export function NestedList(type: () => Class, description: string, options: FieldOptions = {}): PropertyDecorator {
   const rules = [...listRules(), IsObject({ each: true }), ValidateNested({ each: true }), Type(type)];
-  return field({ type, isArray: true, maxItems: MANY, description }, rules, options);
+  return field({ ...lazy(type), isArray: true, maxItems: MANY, description }, rules, options);
+}
+
+/** Swagger takes a function for one that leads to the class by the function's name, which must be "type". */
+function lazy(type: () => Class): { readonly type: () => Class } {
+  return { type: () => type() };
 }
 
 function listRules(): PropertyDecorator[] {

@@ -1,8 +1,9 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { isPosition, QueryPosition } from '../fields/query-fields.js';
 import { ProblemAnswers } from '../openapi/problem-answers.js';
+import { ref } from '../openapi/schema.js';
 import { NoticeBoard } from './notice-board.js';
 import { NoticeStream } from './notice-stream.js';
 
@@ -24,9 +25,12 @@ export class NoticesController {
     required: false,
     description: 'Như “after”; trình duyệt tự gửi khi nối lại / As “after”',
   })
-  @ApiProduces('text/event-stream')
+  @ApiOkResponse({
+    description: 'Dòng sự kiện / The stream',
+    content: { 'text/event-stream': { schema: ref('Notice') } },
+  })
   @ProblemAnswers(400)
-  watch(@Query() { after }: NoticesAsked, @Req() request: Request, @Res() response: Response): void {
+  watchNotices(@Query() { after }: NoticesAsked, @Req() request: Request, @Res() response: Response): void {
     const unwatch = this.board.watch(new NoticeStream(response), lastSeen(request) ?? after);
     response.once('close', unwatch);
   }

@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
+import type { Schema } from './schema.js';
 import { schemas } from './schemas.js';
 
 /** The API as its routes and DTOs say it. */
@@ -10,11 +11,20 @@ export function openApiDocument(application: INestApplication): OpenAPIObject {
     .setVersion('0.1.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addSecurityRequirements('bearer');
-  const document = SwaggerModule.createDocument(application, builder.build());
-  return {
-    ...document,
-    components: { ...document.components, schemas: { ...document.components?.schemas, ...schemas } },
-  };
+  const document = SwaggerModule.createDocument(application, builder.build(), { operationIdFactory: operationId });
+  const bodies = Object.entries(document.components?.schemas ?? {}).map(
+    ([name, body]) => [name, { ...body, ...closed }] as const,
+  );
+  const all: Record<string, Schema> = { ...Object.fromEntries(bodies), ...schemas };
+  return { ...document, components: { ...document.components, schemas: all } };
+}
+
+/** Unknown fields are refused. */
+const closed = { additionalProperties: false };
+
+/** The method's name as commands and questions are named: `openDossier` is `OpenDossier`. */
+function operationId(_controller: string, method: string): string {
+  return method.charAt(0).toUpperCase() + method.slice(1);
 }
 
 const description = `Điều phối hồ sơ khen thưởng. / Routes commendation dossiers.

@@ -26,5 +26,5 @@ const reasons = {
   415: 'Không phải JSON / Not JSON',
   422: 'Dữ liệu hoặc mã lệnh không dùng được / Data or command id cannot be used',
   428: 'Thiếu If-Match / If-Match is missing',
-  503: 'Bảng đọc chưa kịp / The read models are behind',
+  503: 'Chưa làm được lúc này, hãy thử lại / Not possible now, try again',
 } as const;

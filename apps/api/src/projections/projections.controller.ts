@@ -20,8 +20,9 @@ export class ProjectionsController {
 
   @Get()
   @Header('Cache-Control', 'no-store')
+  @ProblemAnswers()
   @Answers('Các bảng đọc đã theo đến đâu', 'How far the read models have followed the log', ['ProjectionStatus'])
-  find(): Promise<readonly ProjectionStatus[]> {
+  findProjections(): Promise<readonly ProjectionStatus[]> {
     return this.queries.execute(new FindProjections());
   }
 
@@ -30,10 +31,10 @@ export class ProjectionsController {
   @ApiParam({ name: 'name', description: 'Tên bảng đọc / Name of the read model' })
   @ProblemAnswers(403, 404)
   @Answers('Dựng lại một bảng đọc từ nhật ký', 'Fold a read model anew from the log', 'ProjectionStatus')
-  async rebuild(@Param('name') name: string, @CurrentActor() actor: Actor): Promise<ProjectionStatus> {
+  async rebuildProjection(@Param('name') name: string, @CurrentActor() actor: Actor): Promise<ProjectionStatus> {
     if (actor.role !== 'supervisor') throw requestProblem('ROLE_NOT_ALLOWED');
     if (!(await this.worker.rebuild(name))) throw requestProblem('PROJECTION_NOT_FOUND');
-    const status = (await this.find()).find(({ projection }) => projection === name);
+    const status = (await this.findProjections()).find(({ projection }) => projection === name);
     if (!status) throw requestProblem('PROJECTION_NOT_FOUND');
     return status;
   }

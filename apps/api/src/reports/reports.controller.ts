@@ -21,14 +21,14 @@ export class ReportsController {
 
   @Get('stages')
   @Answers('Số hồ sơ theo giai đoạn, đơn vị, hình thức', 'Dossiers by stage, unit and award', 'StagesReport')
-  async stages(@Query() asked: ReportAsked): Promise<Report<StageCount>> {
+  async countStages(@Query() asked: ReportAsked): Promise<Report<StageCount>> {
     const at = this.instant(asked);
     return { at, lines: await this.queries.execute(new CountStages(at)) };
   }
 
   @Get('overdue')
   @Answers('Việc quá hạn theo đơn vị, hình thức', 'Overdue tasks by unit and award', 'OverdueReport')
-  async overdue(@Query() asked: ReportAsked): Promise<Report<OverdueCount>> {
+  async countOverdue(@Query() asked: ReportAsked): Promise<Report<OverdueCount>> {
     const at = this.instant(asked);
     return { at, lines: await this.queries.execute(new CountOverdue(at)) };
   }

@@ -1,9 +1,10 @@
 import { applyDecorators, HttpCode, Post, UseInterceptors } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { commandPath } from '@vinhdanh/contract';
 import { commandLabels, commandRules, roleLabels, type DossierCommandName } from '@vinhdanh/dossier';
+import { DossierParam } from '../../openapi/answers.js';
 import { ProblemAnswers } from '../../openapi/problem-answers.js';
-import { ref } from '../../openapi/schema.js';
+import { ref, text, type Schema } from '../../openapi/schema.js';
 import { ReceiptHeaders } from './receipt-headers.js';
 
 const idempotencyKey = {
@@ -20,14 +21,26 @@ const ifMatch = {
   schema: { type: 'string' as const, example: '"3"' },
 };
 
+const receipt = {
+  description: 'Biên nhận / Receipt',
+  schema: ref('Receipt'),
+  headers: {
+    ETag: textHeader('Phiên bản mới, cho If-Match của lệnh sau / The new revision, for the next If-Match'),
+    'X-Position': textHeader('Vị trí, cho atLeast / The position, for atLeast'),
+  },
+};
+
 /** `POST /dossiers`: the one command that needs no dossier. */
 export function OpeningRoute(): MethodDecorator {
   return applyDecorators(
     Post(),
     ApiOperation(operation('OpenDossier', ['unit-clerk'])),
     ApiHeader(idempotencyKey),
-    ApiCreatedResponse({ description: 'Biên nhận / Receipt', schema: ref('Receipt') }),
-    ProblemAnswers(400, 403, 409, 413, 415, 422),
+    ApiCreatedResponse({
+      ...receipt,
+      headers: { ...receipt.headers, Location: textHeader('Địa chỉ hồ sơ / Address of the dossier') },
+    }),
+    ProblemAnswers(400, 403, 409, 413, 415, 422, 503),
     UseInterceptors(ReceiptHeaders),
   );
 }
@@ -38,11 +51,11 @@ export function CommandRoute(name: Exclude<DossierCommandName, 'OpenDossier'>): 
     Post(`:id/${commandPath(name)}`),
     HttpCode(200),
     ApiOperation(operation(name, commandRules[name].by)),
-    ApiParam({ name: 'id', description: 'Mã hồ sơ / Id of the dossier', schema: { type: 'string', format: 'uuid' } }),
+    DossierParam(),
     ApiHeader(idempotencyKey),
     ApiHeader(ifMatch),
-    ApiOkResponse({ description: 'Biên nhận / Receipt', schema: ref('Receipt') }),
-    ProblemAnswers(400, 403, 404, 409, 412, 413, 415, 422, 428),
+    ApiOkResponse(receipt),
+    ProblemAnswers(400, 403, 404, 409, 412, 413, 415, 422, 428, 503),
     UseInterceptors(ReceiptHeaders),
   );
 }
@@ -54,5 +67,9 @@ function operation(
   const { vi, en } = commandLabels[name];
   const people = by.filter((role) => role !== 'engine');
   const who = people.map((role) => `${roleLabels[role].vi} (\`${role}\`)`).join('; ');
-  return { operationId: name, summary: `${vi} / ${en}`, description: `Thuộc về / For: ${who}` };
+  return { summary: `${vi} / ${en}`, description: `Thuộc về / For: ${who}` };
+}
+
+function textHeader(description: string): { readonly description: string; readonly schema: Schema } {
+  return { description, schema: text };
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Query, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Engine, FindAllowedActions, FindDossierAsOf } from '@vinhdanh/application';
 import type { AllowedActions, DossierAsOf } from '@vinhdanh/contract';
 import type { Actor } from '@vinhdanh/kernel';
@@ -8,7 +8,7 @@ import { CurrentActor } from '../../access/current-actor.js';
 import { instantOf, justAfter } from '../../fields/query-fields.js';
 import type { ApiRequest } from '../../http/api-request.js';
 import { languageOf } from '../../http/language.js';
-import { Answers } from '../../openapi/answers.js';
+import { Answers, DossierParam } from '../../openapi/answers.js';
 import { ProblemAnswers } from '../../openapi/problem-answers.js';
 import { DossierId, dossierNotFound } from '../dossier-id.js';
 import { AllowedAsked, AsOfAsked } from './dossier-queries.dto.js';
@@ -25,10 +25,10 @@ export class DossierLogController {
 
   @Get('as-of')
   @Header('Cache-Control', 'no-store')
-  @ApiParam({ name: 'id' })
+  @DossierParam()
   @ProblemAnswers(400, 404)
   @Answers('Hồ sơ như đã ghi nhận tại một thời điểm', 'The dossier as it was recorded at a moment', 'DossierAsOf')
-  async asOf(@DossierId() id: string, @Query() asked: AsOfAsked): Promise<DossierAsOf> {
+  async findDossierAsOf(@DossierId() id: string, @Query() asked: AsOfAsked): Promise<DossierAsOf> {
     const at = asked.at ?? this.engine.clock.now();
     const then = await this.queries.execute(new FindDossierAsOf(id, justAfter(at)));
     if (!then) throw dossierNotFound();
@@ -37,10 +37,10 @@ export class DossierLogController {
 
   @Get('allowed')
   @Header('Cache-Control', 'no-store')
-  @ApiParam({ name: 'id' })
+  @DossierParam()
   @ProblemAnswers(400, 404)
   @Answers('Mọi việc, làm được hay không và vì sao', 'Every action, allowed or not, and why', 'AllowedActions')
-  async allowed(
+  async findAllowedActions(
     @DossierId() id: string,
     @Query() asked: AllowedAsked,
     @CurrentActor() actor: Actor,

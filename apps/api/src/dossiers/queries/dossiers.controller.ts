@@ -1,11 +1,11 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { FindDossier, FindDossiers, FindTasks, FindTimeline } from '@vinhdanh/application';
 import type { DossierSummary, DossierView, TimelineLine } from '@vinhdanh/contract';
 import type { DossierSummaryRow } from '@vinhdanh/projections';
 import type { Response } from 'express';
-import { Answers } from '../../openapi/answers.js';
+import { Answers, DossierParam } from '../../openapi/answers.js';
 import { ProblemAnswers } from '../../openapi/problem-answers.js';
 import { AtLeast, FromReadModels } from '../../reading/at-least.js';
 import { DossierId, dossierNotFound } from '../dossier-id.js';
@@ -21,16 +21,16 @@ export class DossiersController {
 
   @Get()
   @Answers('Danh sách hồ sơ, mới thay đổi xếp trước', 'The dossiers, last changed first', ['DossierSummary'])
-  find(@Query() asked: DossiersAsked): Promise<readonly DossierSummary[]> {
+  findDossiers(@Query() asked: DossiersAsked): Promise<readonly DossierSummary[]> {
     return this.queries.execute(new FindDossiers(asked));
   }
 
   /** Its ETag is the revision that If-Match of the next command names. */
   @Get(':id')
-  @ApiParam({ name: 'id' })
+  @DossierParam()
   @ProblemAnswers(404)
   @Answers('Một hồ sơ với các việc đang chờ', 'One dossier with its waiting tasks', 'DossierView')
-  async get(
+  async findDossier(
     @DossierId() id: string,
     @Query() _: AtLeast,
     @Res({ passthrough: true }) response: Response,
@@ -42,10 +42,10 @@ export class DossiersController {
   }
 
   @Get(':id/timeline')
-  @ApiParam({ name: 'id' })
+  @DossierParam()
   @ProblemAnswers(404)
   @Answers('Toàn bộ diễn biến', 'The whole timeline', ['TimelineLine'])
-  async timeline(@DossierId() id: string, @Query() _: AtLeast): Promise<readonly TimelineLine[]> {
+  async findTimeline(@DossierId() id: string, @Query() _: AtLeast): Promise<readonly TimelineLine[]> {
     await this.summary(id);
     const rows = await this.queries.execute(new FindTimeline(id));
     return rows.map(timelineLine);

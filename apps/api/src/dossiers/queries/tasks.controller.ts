@@ -16,7 +16,7 @@ export class TasksController {
 
   @Get()
   @Answers('Việc đang chờ, hạn gần nhất xếp trước', 'What waits, the nearest due date first', ['Task'])
-  find(@Query() { overdueAt, ...asked }: TasksAsked): Promise<readonly Task[]> {
+  findTasks(@Query() { overdueAt, ...asked }: TasksAsked): Promise<readonly Task[]> {
     const late = overdueAt === undefined ? {} : { overdueAt: instantOf(overdueAt) };
     return this.queries.execute(new FindTasks({ ...asked, ...late }));
   }
