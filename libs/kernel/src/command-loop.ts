@@ -153,6 +153,8 @@ function metadataOf(
   proposed: ProposedEvent<DomainEvent>,
 ): EventMetadata {
   return {
+    // First: readers that want no more of it need not parse the rest.
+    schemaVersion: proposed.schemaVersion,
     commandId: envelope.id,
     commandHash,
     correlationId: envelope.correlationId ?? envelope.id,
@@ -161,7 +163,6 @@ function metadataOf(
     recordedAt: envelope.now,
     effectiveAt: proposed.effectiveAt ?? envelope.now,
     legalBasis: proposed.legalBasis,
-    schemaVersion: proposed.schemaVersion,
     ...(proposed.workflow === undefined ? {} : { workflow: proposed.workflow }),
     ...(proposed.ruleSet === undefined ? {} : { ruleSet: proposed.ruleSet }),
   };

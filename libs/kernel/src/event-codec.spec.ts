@@ -47,6 +47,18 @@ describe('event codec', () => {
     expect(later.decode(stored(middle)).data).toEqual({ fullName: ['y', '!'] });
   });
 
+  it('parses metadata that begin with their schema version only when they are looked at', () => {
+    const torn = stored({
+      ...codec.encode('id', { type: 'Named', data: { name: 'x' } }, metadata),
+      metadata: new TextEncoder().encode('{"schemaVersion":1,"commandId":'),
+    });
+    const event = codec.decode(torn);
+    expect(event.data).toEqual({ name: 'x' });
+    expect(() => event.metadata).toThrow(CorruptHistory);
+    const newer = new TextEncoder().encode('{"schemaVersion":2,"commandId":');
+    expect(() => codec.decode({ ...torn, metadata: newer })).toThrow(UnknownEventType);
+  });
+
   const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
   it.each([

@@ -11,7 +11,11 @@ export type EventCatalogue = { readonly [type: string]: readonly Upcaster[] };
 
 export interface EventCodec<E extends DomainEvent> {
   encode(id: string, event: E, metadata: EventMetadata): EventToAppend;
-  /** @throws UnknownEventType for a type or schema version of a newer release, CorruptHistory when the bytes are not JSON. */
+  /**
+   * Metadata that begin with their schema version are parsed when somebody looks at them: most folds never do.
+   * @throws UnknownEventType for a type or schema version of a newer release, CorruptHistory when the bytes are not JSON (of
+   * metadata perhaps only when they are looked at).
+   */
   decode(stored: StoredEvent): Recorded<E>;
 }
 
@@ -27,15 +31,20 @@ export function eventCodec<E extends DomainEvent>(catalogue: EventCatalogue): Ev
     decode: (stored) => {
       const upcasters = known.get(stored.type);
       if (!upcasters) throw unknownType(stored);
-      const metadata = parse(stored, stored.metadata) as unknown as EventMetadata;
-      const version = schemaVersionOf(stored, metadata);
+      const metadata = metadataOf(stored);
+      const version = metadata.schemaVersion;
       if (version > upcasters.length + 1) throw unknownType(stored);
       const data = upcasters
         .slice(version - 1)
-        .reduce((payload, upcast) => upcast(payload), parse(stored, stored.data));
+        .reduce((payload, upcast) => upcast(payload), parse(stored, textOf(stored, stored.data)));
       const { id, stream, revision, position, type } = stored;
       // The catalogue names the types of E, and each payload was written by `encode` or brought up to date just now.
-      return { id, stream, revision, position, type, data, metadata } as unknown as Recorded<E>;
+      return {
+        ...{ id, stream, revision, position, type, data },
+        get metadata() {
+          return metadata.whole();
+        },
+      } as unknown as Recorded<E>;
     },
   };
 }
@@ -43,17 +52,38 @@ export function eventCodec<E extends DomainEvent>(catalogue: EventCatalogue): Ev
 const utf8 = new TextEncoder();
 const utf8Reader = new TextDecoder('utf-8', { fatal: true });
 
-function parse(stored: StoredEvent, bytes: Uint8Array): JsonObject {
-  const parsed = jsonOf(stored, bytes);
+interface StoredMetadata {
+  readonly schemaVersion: number;
+  whole(): EventMetadata;
+}
+
+function metadataOf(stored: StoredEvent): StoredMetadata {
+  const text = textOf(stored, stored.metadata);
+  let whole: EventMetadata | undefined;
+  const parsed = (): EventMetadata => (whole ??= parse(stored, text) as unknown as EventMetadata);
+  const version = /^\{"schemaVersion":([1-9]\d{0,8})[,}]/.exec(text)?.[1];
+  return { schemaVersion: version === undefined ? schemaVersionOf(stored, parsed()) : Number(version), whole: parsed };
+}
+
+function parse(stored: StoredEvent, text: string): JsonObject {
+  const parsed = jsonOf(stored, text);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw corrupt(stored, 'no JSON object');
   return parsed as JsonObject;
 }
 
-function jsonOf(stored: StoredEvent, bytes: Uint8Array): unknown {
+function jsonOf(stored: StoredEvent, text: string): unknown {
   try {
-    return JSON.parse(utf8Reader.decode(bytes));
+    return JSON.parse(text);
   } catch (cause) {
     throw corrupt(stored, 'no JSON text', cause);
+  }
+}
+
+function textOf(stored: StoredEvent, bytes: Uint8Array): string {
+  try {
+    return utf8Reader.decode(bytes);
+  } catch (cause) {
+    throw corrupt(stored, 'no UTF-8 text', cause);
   }
 }
 
