@@ -8,5 +8,7 @@ export function serveDocs(application: INestApplication): void {
     jsonDocumentUrl: 'docs/openapi.json',
     yamlDocumentUrl: 'docs/openapi.yaml',
     customSiteTitle: 'Vinh Danh API',
+    // Away from this machine the page would send its address to a validator elsewhere.
+    swaggerOptions: { validatorUrl: null },
   });
 }
