@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import table from './.ci/rooms.cjs';
 
-const SPECS = ['**/*.spec.ts'];
+const SPECS = ['**/*.spec.ts', '**/*.contract.ts'];
 const pureRooms = Object.values(table.rooms).filter(({ pure }) => pure);
 
 const namedExports = {

@@ -9,7 +9,8 @@ export interface AppendRequest {
 
 /** What EventStoreDB takes unless its configuration says otherwise: `data` of an append together, `metadata` of each event. */
 export const MAX_APPEND_BYTES = 1_048_576;
-const LAST_REVISION = 2n ** 63n - 1n;
+/** EventStoreDB's mark of a stream that was deleted for ever. */
+const NO_REVISION = 2n ** 63n - 1n;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NIL = '00000000-0000-0000-0000-000000000000';
 
@@ -32,7 +33,7 @@ function checkExpected(stream: string, expected: ExpectedRevision): void {
   const what = `Expected revision ${String(expected)} of stream ${stream}`;
   if (typeof expected !== 'bigint') throw new TypeError(`${what}: say "none", "exists", or the last revision.`);
   if (expected < 0n) throw new RangeError(`${what}: say "none" for a stream that must not exist.`);
-  if (expected > LAST_REVISION) throw new RangeError(`${what}: no stream gets that far.`);
+  if (expected >= NO_REVISION) throw new RangeError(`${what}: no stream gets that far.`);
 }
 
 function checkEvent({ id, type, data, metadata }: EventToAppend): void {
