@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { MissingTool } from './proof.js';
+
+export interface ChildOptions {
+  /** Words before the program: what it runs under (`strace …`). */
+  readonly under?: readonly string[];
+  readonly environment?: { readonly [name: string]: string };
+  /** Called for each line that it prints, in order. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly complaints: string;
+}
+
+/** A program of ours as a process of its own. It ends with this one: its standard input closes then. */
+export class Child {
+  /** When it is gone and its last line has been read. */
+  readonly ended: Promise<Ended>;
+
+  private constructor(
+    private readonly child: ChildProcess & { readonly stdin: NonNullable<ChildProcess['stdin']> },
+    onLine: (line: string) => void,
+  ) {
+    const complaints: Buffer[] = [];
+    child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk));
+    child.stdin.on('error', () => undefined); // it went first
+    if (child.stdout) createInterface({ input: child.stdout }).on('line', onLine);
+    this.ended = once(child, 'close').then(([code]) => ({
+      code: code as number | null, // as Node documents it
+      complaints: Buffer.concat(complaints).toString(),
+    }));
+  }
+
+  /** @throws MissingTool when the program that it should run under is not there */
+  static async start(script: string, words: readonly string[], options: ChildOptions = {}): Promise<Child> {
+    const { under = [], environment = {}, onLine = () => undefined } = options;
+    const [program, ...before] = [...under, process.execPath];
+    const env = { ...process.env, ...environment };
+    const child = spawn(program ?? process.execPath, [...before, script, ...words], { env });
+    const started = new Child(child, onLine);
+    started.ended.catch(() => undefined); // a program that is not there has no end either
+    await once(child, 'spawn').catch((cause: NodeJS.ErrnoException) => {
+      throw cause.code === 'ENOENT' ? new MissingTool(String(program)) : cause;
+    });
+    return started;
+  }
+
+  /** Lets it end by itself. */
+  finish(): Promise<Ended> {
+    this.child.stdin.end();
+    return this.ended;
+  }
+
+  /** SIGKILL to this very process: it can do nothing any more. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+}
