@@ -1,4 +1,4 @@
-const { existsSync, mkdirSync, readdirSync, readFileSync } = require('node:fs');
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const { basename, join, sep } = require('node:path');
 
 /**
@@ -7,9 +7,6 @@ const { basename, join, sep } = require('node:path');
  */
 const installed = packagesIn(join(__dirname, 'node_modules'));
 const esmPackages = [...new Set(installed.filter(isEsm).map(nameOf))];
-
-// Jest does not make the folder of --outputFile, and fails after the last test without it.
-mkdirSync(join(__dirname, 'reports'), { recursive: true });
 
 /** @type {import('jest').Config} */
 module.exports = {
