@@ -3,7 +3,7 @@ import { commandLine, json, type Answer } from './support/command-line.js';
 import { seed } from './support/data-folders.js';
 
 interface StageLine {
-  readonly unit: string;
+  readonly proposer: string;
   readonly stage: string;
   readonly count: number;
   readonly dossiers: readonly string[];
@@ -11,7 +11,7 @@ interface StageLine {
   readonly overdueDossiers: readonly string[];
 }
 interface OverdueLine {
-  readonly unit: string;
+  readonly proposer: string;
   readonly count: number;
   readonly tasks: readonly { readonly dossier: string; readonly dueOn: string }[];
 }

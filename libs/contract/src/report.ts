@@ -6,7 +6,9 @@ export interface Report<Line> {
 
 /** How many dossiers of a unit and an award are at a stage, and how many of them have an overdue task. */
 export interface StageCount {
-  readonly unit: string;
+  /** Name and id of the proposing unit. */
+  readonly proposer: string;
+  readonly proposerUnit: string;
   readonly award: string;
   readonly stage: string;
   readonly count: number;
@@ -17,7 +19,9 @@ export interface StageCount {
 
 /** The overdue tasks of a unit and an award, the longest overdue first. */
 export interface OverdueCount {
-  readonly unit: string;
+  /** Name and id of the proposing unit. */
+  readonly proposer: string;
+  readonly proposerUnit: string;
   readonly award: string;
   readonly count: number;
   readonly tasks: readonly OverdueTask[];

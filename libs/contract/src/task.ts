@@ -4,8 +4,9 @@ export interface Task {
   readonly task: string;
   readonly award: string;
   readonly subject: string;
-  /** Name of the proposing unit. */
+  /** Name and id of the proposing unit. */
   readonly proposer: string;
+  readonly proposerUnit: string;
   /** True for the dossiers that the product brings along. */
   readonly example: boolean;
   readonly stage: string;

@@ -5,8 +5,9 @@ import { dossierIdOf, isDossierStream, type RecordedDossierEvent } from '@vinhda
 export type DossierLabels = {
   readonly award: string;
   readonly subject: string;
-  /** Name of the proposing unit. */
+  /** Name and id of the proposing unit. */
   readonly proposer: string;
+  readonly proposerUnit: string;
   readonly example: boolean;
 };
 
@@ -22,9 +23,11 @@ export function dossierOf({ stream }: RecordedDossierEvent): string | undefined 
 export function labelsOf(event: RecordedDossierEvent, before: readonly DossierLabels[]): DossierLabels {
   if (event.type === 'DossierOpened') {
     const { award, subject, parties, example } = event.data;
-    return { award, subject: subject.name, proposer: parties.proposer.name, example };
+    const { id: proposerUnit, name: proposer } = parties.proposer;
+    return { award, subject: subject.name, proposer, proposerUnit, example };
   }
   const [row] = before;
   if (!row) throw new CorruptHistory(`Nothing was kept of ${event.stream} before its event ${event.revision}.`);
-  return { award: row.award, subject: row.subject, proposer: row.proposer, example: row.example };
+  const { award, subject, proposer, proposerUnit, example } = row;
+  return { award, subject, proposer, proposerUnit, example };
 }

@@ -1,6 +1,6 @@
 import type { RecordedDossierEvent } from '@vinhdanh/dossier';
 import { CorruptHistory, type Projection, type Row } from '@vinhdanh/kernel';
-import { given, step, type Step } from '../../../test/support/dossier-case.js';
+import { given, proposer, step, type Step } from '../../../test/support/dossier-case.js';
 import { opened, submitted, toAppraisal, toCentre, toConferral } from '../../../test/support/dossier-steps.js';
 import { dossierSummary } from './dossier-summary/dossier-summary.projection.js';
 import { overdueReport } from './reports/overdue.report.js';
@@ -119,10 +119,23 @@ describe('reports', () => {
   const open = rowsAfter(stageVisits, log).filter(({ leftOn }) => leftOn === null);
 
   it('count the dossiers at each stage and the overdue among them, and name both', () => {
-    const group = { unit: 'Trường Trung học phổ thông Hữu Lũng', award: 'HC_LD3' };
+    const group = { proposer: proposer.name, proposerUnit: proposer.id, award: 'HC_LD3' };
     expect(stagesReport(open, late('2026-02-26T17:00:00.000Z'))).toEqual([
       { ...group, stage: 'appraisal', count: 1, dossiers: ['c'], overdue: 1, overdueDossiers: ['c'] },
       { ...group, stage: 'central-screening', count: 2, dossiers: ['a', 'b'], overdue: 0, overdueDossiers: [] },
+    ]);
+  });
+
+  it('tell units apart by their ids, whatever they are called', () => {
+    const [first, second, third] = open.map((visit, index) => ({
+      ...visit,
+      ...{ stage: 'draft', proposer: index < 2 ? 'Trường A' : 'Trường  A', proposerUnit: index < 1 ? 'a' : 'b' },
+    }));
+    if (!first || !second || !third) throw new Error('three dossiers are under way');
+    const lines = stagesReport([first, second, third], []);
+    expect(lines.map(({ proposerUnit, count }) => [proposerUnit, count])).toEqual([
+      ['a', 1],
+      ['b', 2],
     ]);
   });
 

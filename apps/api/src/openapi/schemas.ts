@@ -56,7 +56,8 @@ export const schemas: { readonly [name: string]: Schema } = {
   DossierSummary: objectOf<DossierSummary>(summary),
   DossierView: objectOf<DossierView>({ ...summary, tasks: listOf(ref('Task')) }),
   Task: objectOf<Task>({
-    ...{ dossier: text, task: text, award: text, subject: text, proposer: text, example: flag, stage: text },
+    ...{ dossier: text, task: text, award: text, subject: text, proposer: text, proposerUnit: text },
+    ...{ example: flag, stage: text },
     ...{ role: text, unit: text, clock: text, since: day, dueOn: orNull(day), dueAt: orNull(instant) },
     ...{ provisional: flag, calendar: text, overdueNoted: flag },
   }),
@@ -81,11 +82,13 @@ export const schemas: { readonly [name: string]: Schema } = {
   ),
   StagesReport: objectOf<Report<StageCount>>({ at: instant, lines: listOf(ref('StageCount')) }),
   StageCount: objectOf<StageCount>({
-    ...{ unit: text, award: text, stage: text, count: whole, dossiers: listOf(text) },
+    ...{ proposer: text, proposerUnit: text, award: text, stage: text, count: whole, dossiers: listOf(text) },
     ...{ overdue: whole, overdueDossiers: listOf(text) },
   }),
   OverdueReport: objectOf<Report<OverdueCount>>({ at: instant, lines: listOf(ref('OverdueCount')) }),
-  OverdueCount: objectOf<OverdueCount>({ unit: text, award: text, count: whole, tasks: listOf(ref('OverdueTask')) }),
+  OverdueCount: objectOf<OverdueCount>({
+    ...{ proposer: text, proposerUnit: text, award: text, count: whole, tasks: listOf(ref('OverdueTask')) },
+  }),
   OverdueTask: objectOf<OverdueTask>({
     ...{ dossier: text, subject: text, task: text, stage: text, role: text, unit: text },
     ...{ dueOn: orNull(day), provisional: flag },

@@ -19,9 +19,9 @@ export const reportOverdue: Verb = {
         ...[shell.words('Đơn vị', 'Unit'), shell.words('Hình thức', 'Award'), shell.words('Việc', 'Task')],
         ...[shell.words('Hạn', 'Due'), shell.words('Chờ', 'Waits for'), shell.words('Hồ sơ', 'Dossier')],
       ];
-      const rows = lines.flatMap(({ unit, award, tasks }) =>
+      const rows = lines.flatMap(({ proposer, award, tasks }) =>
         tasks.map(({ task, dueOn, provisional, role, dossier }) => [
-          ...[unit, awardName(opened.engine.law, award, language), taskLabel(task)[language]],
+          ...[proposer, awardName(opened.engine.law, award, language), taskLabel(task)[language]],
           ...[`${dueOn ?? '-'}${provisional ? ' *' : ''}`, roleName(role, language), dossier],
         ]),
       );

@@ -21,8 +21,12 @@ export const reportStages: Verb = {
         ...[shell.words('Đơn vị', 'Unit'), shell.words('Hình thức', 'Award'), shell.words('Giai đoạn', 'Stage')],
         ...[shell.words('Số hồ sơ', 'Count'), shell.words('Quá hạn', 'Overdue'), shell.words('Hồ sơ', 'Dossiers')],
       ];
-      const rows = lines.flatMap(({ unit, award, stage, count, overdue, dossiers, overdueDossiers }) => {
-        const named = [unit, awardName(opened.engine.law, award, shell.language), stageLabel(stage)[shell.language]];
+      const rows = lines.flatMap(({ proposer, award, stage, count, overdue, dossiers, overdueDossiers }) => {
+        const named = [
+          proposer,
+          awardName(opened.engine.law, award, shell.language),
+          stageLabel(stage)[shell.language],
+        ];
         const listed = dossiers.map((id) => (overdueDossiers.includes(id) ? `${id} !` : id));
         // Every number lists its dossiers, each on a line of its own.
         return listed.map((id, index) =>

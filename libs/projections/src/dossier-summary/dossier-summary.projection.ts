@@ -7,7 +7,6 @@ export type DossierSummaryRow = DossierLabels & {
   readonly dossier: string;
   readonly commendationType: string;
   readonly subjectKind: string;
-  readonly proposerUnit: string;
   readonly stage: string;
   readonly stageSince: string;
   readonly openedOn: string;
@@ -86,7 +85,7 @@ export const dossierSummary: Projection<RecordedDossierEvent, DossierSummaryRow>
 
 function firstRow(event: RecordedDossierEvent, labels: DossierLabels): DossierSummaryRow {
   if (event.type !== 'DossierOpened') throw new Error(`${event.stream} does not begin with DossierOpened`);
-  const { commendationType, subject, parties, ruleSets, route, on } = event.data;
+  const { commendationType, subject, ruleSets, route, on } = event.data;
   const none = { submittedOn: null, receivedOn: null, fullReceiptOn: null, noticeEndsOn: null, decisionNumber: null };
   return {
     ...labels,
@@ -96,7 +95,6 @@ function firstRow(event: RecordedDossierEvent, labels: DossierLabels): DossierSu
       dossier: dossierOf(event) ?? '',
       commendationType,
       subjectKind: subject.kind,
-      proposerUnit: parties.proposer.id,
     },
     ...{ stage: route.to, stageSince: on, openedOn: on, ruleSets },
     workflow: event.metadata.workflow?.id ?? '',

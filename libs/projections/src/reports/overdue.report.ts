@@ -3,8 +3,9 @@ import { grouped } from './grouped.js';
 
 /** The overdue tasks of a unit and an award; the count and the tasks that it counts, the longest overdue first. */
 export interface OverdueCount {
-  /** Name of the proposing unit. */
-  readonly unit: string;
+  /** Name and id of the proposing unit. */
+  readonly proposer: string;
+  readonly proposerUnit: string;
   readonly award: string;
   readonly count: number;
   readonly tasks: readonly OverdueTask[];
@@ -17,9 +18,10 @@ export type OverdueTask = Pick<
 
 /** @param late tasks whose due instant has passed */
 export function overdueReport(late: readonly TaskRow[]): OverdueCount[] {
-  return grouped(late, ({ proposer, award }) => [proposer, award]).map(([first, rows]) => {
+  return grouped(late, ({ proposerUnit, award }) => [proposerUnit, award]).map(([first, rows]) => {
     const tasks = rows.map(overdueTask).sort(longestOverdueFirst);
-    return { unit: first.proposer, award: first.award, count: tasks.length, tasks };
+    const { proposer, proposerUnit, award } = first;
+    return { proposer, proposerUnit, award, count: tasks.length, tasks };
   });
 }
 

@@ -21,6 +21,7 @@ export const stageVisitTable: TableShape<StageVisitRow> = {
     award: 'text',
     subject: 'text',
     proposer: 'text',
+    proposerUnit: 'text',
     example: 'boolean',
     stage: 'text',
     enteredOn: 'text',

@@ -31,6 +31,7 @@ export const taskTable: TableShape<TaskRow> = {
     award: 'text',
     subject: 'text',
     proposer: 'text',
+    proposerUnit: 'text',
     example: 'boolean',
     stage: 'text',
     role: 'text',

@@ -27,7 +27,7 @@ export function countedBy(
 ): Counted {
   const matches = (asked: string | undefined, value: string): boolean => asked === undefined || asked === value;
   const counted = stages.filter(
-    (one) => matches(unit, one.unit) && matches(award, one.award) && matches(stage, one.stage),
+    (one) => matches(unit, one.proposerUnit) && matches(award, one.award) && matches(stage, one.stage),
   );
   const ids = counted.flatMap((one) => (overdue ? one.overdueDossiers : one.dossiers));
   const pages = Math.max(1, Math.ceil(ids.length / PAGE_SIZE));
@@ -63,15 +63,20 @@ export function listView({ viewing, filter, counted, summaries, tasks }: ListSou
     words: speak(reportWords, language),
     asOf: fill(asOf[language], { moment: moment(now, language).text }),
     found: fill(reportWords[n === 1 ? 'foundOne' : 'found'][language], { n: figure(n, language) }),
-    filters: filtersOf(filter, viewing),
+    filters: filtersOf(filter, viewing, unitName(filter, summaries)),
     clearHref: listLink(language, {}),
     rows: summaries.map((row) => dossierRow(row, tasks, viewing)),
     ...paging,
   };
 }
 
-function filtersOf(filter: DossierList, { language, law }: Viewing): ListView['filters'] {
-  const { unit, award, stage, overdue } = filter;
+/** A list of one unit's dossiers shows its name; an empty one has only the id that was asked for. */
+function unitName({ unit }: DossierList, summaries: readonly DossierSummaryRow[]): string | undefined {
+  return unit === undefined ? undefined : (summaries[0]?.proposer ?? unit);
+}
+
+function filtersOf(filter: DossierList, { language, law }: Viewing, unit: string | undefined): ListView['filters'] {
+  const { award, stage, overdue } = filter;
   const chosen = (text: string, without: DossierList): ListView['filters'] => {
     const remove = fill(reportWords.remove[language], { filter: text });
     return [{ text, remove, href: listLink(language, { ...filter, page: undefined, ...without }) }];

@@ -13,8 +13,10 @@ function count(
   overdueDossiers: readonly string[] = [],
 ): StageCount {
   const numbers = { count: dossiers.length, overdue: overdueDossiers.length };
-  return { unit, award: 'HC_LD3', stage, dossiers, overdueDossiers, ...numbers };
+  return { proposer: unit, proposerUnit: idOf(unit), award: 'HC_LD3', stage, dossiers, overdueDossiers, ...numbers };
 }
+
+const idOf = (unit: string): string => `id-${unit.at(-1)}`;
 
 const stages = [
   count('Sở A', 'held', ['d1']),
@@ -51,7 +53,7 @@ describe('the report', () => {
     expect(group?.stages[0]?.overdue).toEqual({
       shown: '1',
       label: '1 hồ sơ, Sở A, Huân chương Lao động hạng Ba, Thẩm định, Quá hạn',
-      href: '/bao-cao/danh-sach?don-vi=S%E1%BB%9F+A&hinh-thuc=HC_LD3&giai-doan=appraisal&qua-han=co',
+      href: '/bao-cao/danh-sach?don-vi=id-A&hinh-thuc=HC_LD3&giai-doan=appraisal&qua-han=co',
     });
     expect(group?.stages[1]?.overdue.href).toBeUndefined();
   });
@@ -63,7 +65,7 @@ describe('the report', () => {
     };
     const [late] = reportView({
       ...sources,
-      overdue: [{ unit: 'Sở A', award: 'HC_LD3', count: 1, tasks: [task] }],
+      overdue: [{ proposer: 'Sở A', proposerUnit: 'id-A', award: 'HC_LD3', count: 1, tasks: [task] }],
     }).overdue;
     expect(late).toMatchObject({
       href: '/ho-so/d3',
@@ -77,7 +79,7 @@ describe('the list behind a number', () => {
   it('holds exactly what the number counted', () => {
     expect(countedBy(stages, { stage: 'appraisal' }).ids).toEqual(['d2', 'd3', 'd4']);
     expect(countedBy(stages, { stage: 'appraisal', overdue: true }).ids).toEqual(['d3']);
-    expect(countedBy(stages, { unit: 'Sở A', award: 'HC_LD3' }).ids).toEqual(['d1', 'd2', 'd3']);
+    expect(countedBy(stages, { unit: 'id-A', award: 'HC_LD3' }).ids).toEqual(['d1', 'd2', 'd3']);
     expect(countedBy(stages, { unit: 'Không có' }).ids).toEqual([]);
   });
 
@@ -90,10 +92,10 @@ describe('the list behind a number', () => {
   });
 
   it('shows what narrows it, each with a link that takes just that away', () => {
-    const filter = { unit: 'Sở A', stage: 'held', overdue: true, page: 3 };
+    const filter = { unit: 'id-A', stage: 'held', overdue: true, page: 3 };
     const counted = countedBy(stages, filter);
     const view = listView({ viewing, filter, counted, summaries: [], tasks: [] });
-    expect(view.filters.map(({ text }) => text)).toEqual(['Đơn vị: Sở A', 'Giai đoạn: Tạm dừng', 'Có việc quá hạn']);
-    expect(view.filters[2]?.href).toBe('/bao-cao/danh-sach?don-vi=S%E1%BB%9F+A&giai-doan=held');
+    expect(view.filters.map(({ text }) => text)).toEqual(['Đơn vị: id-A', 'Giai đoạn: Tạm dừng', 'Có việc quá hạn']);
+    expect(view.filters[2]?.href).toBe('/bao-cao/danh-sach?don-vi=id-A&giai-doan=held');
   });
 });

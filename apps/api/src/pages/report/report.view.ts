@@ -65,7 +65,7 @@ export function reportView(sources: ReportSources): ReportView {
   const { language, examplesOnly, now } = viewing;
   const asOf = examplesOnly ? reportWords.asOfExamples : reportWords.asOf;
   const total = totals(stages, {}, viewing);
-  const units = new Set(stages.map(({ unit }) => unit)).size;
+  const units = new Set(stages.map(({ proposerUnit }) => proposerUnit)).size;
   const unitsName = reportWords.units[language];
   return {
     words: speak(reportWords, language),
@@ -84,14 +84,15 @@ export function reportView(sources: ReportSources): ReportView {
 
 function groupsOf(sources: ReportSources): UnitGroup[] {
   const { stages, viewing } = sources;
-  const pairs = new Map(stages.map(({ unit, award }) => [`${unit}\u0000${award}`, { unit, award }]));
-  return [...pairs.values()].map((pair) => {
-    const own = stages.filter(({ unit, award }) => unit === pair.unit && award === pair.award);
+  const pairs = new Map(stages.map((one) => [`${one.proposerUnit}\u0000${one.award}`, one]));
+  return [...pairs.values()].map(({ proposer, proposerUnit: unit, award }) => {
+    const own = stages.filter((one) => one.proposerUnit === unit && one.award === award);
+    const filter = { unit, award };
     return {
-      unit: pair.unit,
-      award: awardNameAnywhere(viewing.law, pair.award, viewing.language),
-      stages: bars(sources, own, pair),
-      ...totals(own, pair, viewing),
+      unit: proposer,
+      award: awardNameAnywhere(viewing.law, award, viewing.language),
+      stages: bars(sources, own, filter),
+      ...totals(own, filter, viewing),
     };
   });
 }
@@ -132,15 +133,18 @@ function sum(counts: readonly StageCount[], stage: string, what: 'count' | 'over
 function totals(counts: readonly StageCount[], filter: DossierList, viewing: Viewing): ReportView['total'] {
   const count = counts.reduce((total, one) => total + one.count, 0);
   const overdue = counts.reduce((total, one) => total + one.overdue, 0);
+  const named = { viewing, unit: filter.unit === undefined ? undefined : counts[0]?.proposer };
   return {
-    count: countView(count, filter, viewing),
-    overdue: countView(overdue, { ...filter, overdue: true }, viewing),
+    count: countView(count, filter, named),
+    overdue: countView(overdue, { ...filter, overdue: true }, named),
   };
 }
 
-function countView(count: number, filter: DossierList, { language, law }: Viewing): CountView {
+/** @param named the viewing, and the name of the unit that the filter names by its id */
+function countView(count: number, filter: DossierList, named: Named): CountView {
+  const { language, law } = named.viewing;
   const parts = [
-    filter.unit,
+    named.unit,
     filter.award === undefined ? undefined : awardNameAnywhere(law, filter.award, language),
     filter.stage === undefined ? undefined : stageLabel(filter.stage)[language],
     filter.overdue ? reportWords.overdue[language] : undefined,
@@ -150,13 +154,18 @@ function countView(count: number, filter: DossierList, { language, law }: Viewin
   return count === 0 ? shown : { ...shown, href: listLink(language, filter) };
 }
 
-function overdueRow(late: OverdueTask, { unit, award }: OverdueCount, viewing: Viewing): OverdueRow {
+interface Named {
+  readonly viewing: Viewing;
+  readonly unit: string | undefined;
+}
+
+function overdueRow(late: OverdueTask, { proposer, award }: OverdueCount, viewing: Viewing): OverdueRow {
   const { language, law, now } = viewing;
   const waiting = { dueOn: late.dueOn, dueAt: now, provisional: late.provisional, paused: false };
   return {
     href: dossierLink(language, late.dossier),
     subject: late.subject,
-    unit,
+    unit: proposer,
     award: awardNameAnywhere(law, award, language),
     task: taskLabel(late.task)[language],
     role: roleLabels[late.role as Role][language], // the route gave a role of the catalogue
