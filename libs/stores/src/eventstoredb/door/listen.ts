@@ -1,0 +1,46 @@
+import { type Server, ServerCredentials } from '@grpc/grpc-js';
+import { StoreUnusable } from '@vinhdanh/kernel';
+import type { Credentials } from './access.js';
+
+export interface Listening {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Certificate and key (PEM) and who may come in; without them the door is for this machine only. */
+  readonly secure?: { readonly certificate: Buffer; readonly key: Buffer; readonly credentials: Credentials };
+}
+
+/** @returns the address as it is reached. @throws StoreUnusable */
+export async function listen(server: Server, listening: Listening): Promise<string> {
+  const { host, port, secure } = listening;
+  if (!secure && !isLoopback(host)) {
+    throw new StoreUnusable(
+      `${host} is reached from other machines: give a certificate with its key, a user and a password, or listen on 127.0.0.1.`,
+    );
+  }
+  const name = host.includes(':') ? `[${host}]` : host;
+  const credentials = credentialsOf(secure);
+  const taken = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(`${name}:${port}`, credentials, (error, bound) => {
+      if (!error) resolve(bound);
+      else reject(new StoreUnusable(`Cannot listen on ${name}:${port} (${error.message}). Name another address.`));
+    });
+  });
+  return `${name}:${taken}`;
+}
+
+function credentialsOf(secure: Listening['secure']): ServerCredentials {
+  if (!secure) return ServerCredentials.createInsecure();
+  try {
+    return ServerCredentials.createSsl(null, [{ cert_chain: secure.certificate, private_key: secure.key }]);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StoreUnusable(`The certificate and the key cannot be used together (${reason}). Give both as PEM.`, {
+      cause,
+    });
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
