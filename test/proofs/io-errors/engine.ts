@@ -5,7 +5,7 @@ import { MemoryReadStore, SqliteEventStore } from '@vinhdanh/stores';
 import { chanceOf } from '../support/chance.js';
 import { say } from '../support/in-child.js';
 import { dossiersOf, type Told } from './commands.js';
-import { swallowing } from './swallowing.js';
+import { swallowing } from '../support/swallowing.js';
 
 type Envelope = CommandEnvelope<DossierCommand>;
 
