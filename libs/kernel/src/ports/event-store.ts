@@ -1,11 +1,14 @@
 import type { Position } from '../event.js';
 
-/** `none`: the stream must not exist; `exists`: it must; a number: it must be its last revision. There is no "any". */
+/**
+ * `none`: the stream must not exist; `exists`: it must; a number: it must be its last revision. There is no "any", and `exists`
+ * knows a repeat only while its events are the stream's last: whoever may have to repeat names the revision.
+ */
 export type ExpectedRevision = 'none' | 'exists' | bigint;
 
 /**
- * An event on its way into the log. Bytes come back unchanged. Names (stream, type) are well-formed text, not empty, and do
- * not begin with `$`, which EventStoreDB keeps for itself.
+ * An event on its way into the log. Bytes come back unchanged. Names (stream, type) are well-formed text of 1 to 10,000
+ * characters, and do not begin with `$`, which EventStoreDB keeps for itself.
  */
 export interface EventToAppend {
   /** A UUID in lower case, unique within its stream; the same ids with the same expected revision make a repeat harmless. */
@@ -39,7 +42,7 @@ export interface StreamReadOptions {
   readonly until?: Position;
 }
 
-/** Which events of the log are meant: those whose stream's or whose type's name begins with one of these. */
+/** Which events of the log are meant: those whose stream's or whose type's name begins with one of these 1 to 100 texts. */
 export type LogFilter = { readonly streamPrefixes: readonly string[] } | { readonly typePrefixes: readonly string[] };
 
 export interface SubscriptionStart {
@@ -79,15 +82,17 @@ export interface EventStore {
   /**
    * @throws RevisionConflict when `expected` does not hold, unless the stream already holds exactly these ids at that
    * place (then the first answer is given again); UnknownOutcome; StoreUnavailable; StoreUnusable. An empty list, an
-   * unusable name or id (TypeError), and more than 1,048,576 bytes of data (StoreUnusable) are refused before anything is sent.
+   * unusable name or id (TypeError), and more than 1,048,576 bytes of data, or of metadata of one event (StoreUnusable), are
+   * refused before anything is sent.
    */
   append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended>;
-  /** Empty when the stream does not exist or nothing lies in the range. */
+  /** Empty when the stream does not exist (no stream has an unusable name) or nothing lies in the range. */
   readStream(stream: string, options?: StreamReadOptions): Promise<readonly StoredEvent[]>;
   readAll(options?: LogReadOptions): Promise<readonly StoredEvent[]>;
   /** Pulled, never pushed: the next batch is read when the former was handled. Ends when the signal aborts. */
   subscribeAll(options: SubscriptionOptions): AsyncIterable<LogBatch>;
   /** Position of the last event, `BEGINNING` when there is none. */
   head(): Promise<Position>;
+  /** Settles what was handed in before. Who waits in a subscription, or comes later, gets StoreUnusable. May be called twice. */
   close(): Promise<void>;
 }
