@@ -1,17 +1,36 @@
+import { isNativeError } from 'node:util/types';
+
 /** Why the server does not start, as one line that says what to do. */
 export function explain(fault: unknown): string {
-  const error = fault instanceof Error ? fault : new Error(String(fault));
-  const { code, port, address } = error as NodeJS.ErrnoException & {
-    readonly port?: number;
-    readonly address?: string;
-  };
-  if (code === 'EADDRINUSE') {
-    return `cổng ${port} đang được chương trình khác dùng; đặt PORT khác (0: cổng trống bất kỳ). / Port ${port} is taken: set another PORT (0 takes a free one).`;
-  }
-  if (code === 'EACCES')
-    return `không được phép mở cổng ${port}; đặt PORT từ 1024 trở lên. / Port ${port} may not be opened: set a PORT from 1024 up.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return `HOST ${address ?? ''} không phải địa chỉ của máy này. / HOST ${address ?? ''} is no address of this machine.`;
-  }
-  return error.message.replace(/\s*\n\s*/g, ' ');
+  const error: SystemFault = isNativeError(fault) ? fault : new Error(String(fault));
+  return (words[error.code ?? ''] ?? asItStands)(error).replace(/\s*\n\s*/g, ' ');
 }
+
+/** What Node says about a port or a host that it could not have. */
+interface SystemFault extends Error {
+  readonly code?: string;
+  readonly port?: number;
+  readonly address?: string;
+  readonly hostname?: string;
+}
+
+type Words = (fault: SystemFault) => string;
+
+const asItStands: Words = ({ message }) => message;
+
+const noSuchHost: Words = ({ hostname, address }) => {
+  const host = hostname ?? address ?? '';
+  return `HOST “${host}” không phải địa chỉ của máy này. / HOST “${host}” is no address of this machine.`;
+};
+
+const words: { readonly [code: string]: Words } = {
+  EADDRINUSE: ({ port }) =>
+    `cổng ${port} đang được chương trình khác dùng; đặt PORT khác (0: cổng trống bất kỳ). / Port ${port} is taken: set another PORT (0 takes a free one).`,
+  EACCES: ({ port, message }) =>
+    port === undefined
+      ? message
+      : `không được phép mở cổng ${port}; đặt PORT từ 1024 trở lên. / Port ${port} may not be opened: set a PORT from 1024 up.`,
+  EADDRNOTAVAIL: noSuchHost,
+  ENOTFOUND: noSuchHost,
+  EAI_AGAIN: noSuchHost,
+};

@@ -6,17 +6,21 @@ import { serve } from './serve.js';
 
 /** The embedded product: page, API and worker in one process, until it is told to stop. */
 async function main(): Promise<void> {
+  const stopped = stopSignal();
   const log = pino({ base: { pid: process.pid } }, pino.destination({ dest: 2, sync: false }));
   const serving = await serve(readConfiguration(process.env), log);
   process.stdout.write(`Vinh Danh: ${serving.address}\nCtrl-C để dừng / to stop\n`);
-  await stopSignal();
+  await stopped;
   await serving.close();
 }
 
-/** The first signal ends the server cleanly; a second one at once. */
+/**
+ * From the start on, so that even a server that is stopped at once ends cleanly. Further signals change nothing: Ctrl-C reaches
+ * the server twice, from the terminal and from npm.
+ */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 }
 

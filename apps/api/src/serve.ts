@@ -9,6 +9,7 @@ import {
   type Configuration,
 } from '@vinhdanh/application';
 import type { INestApplication } from '@nestjs/common';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApi } from './create-api.js';
@@ -42,11 +43,22 @@ export async function serve(configuration: Configuration, log: Logger): Promise<
   }
 }
 
-async function stop(application: INestApplication, dataFolder: string): Promise<void> {
-  removeServerFile(dataFolder);
-  await application.close();
+/** Connections that are kept open for more requests would hold up the end, and a caller who never finishes one for ever. */
+async function stop(application: INestApplication<Server>, dataFolder: string): Promise<void> {
+  const server = application.getHttpServer();
+  const sweeping = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const cutOff = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  try {
+    removeServerFile(dataFolder);
+    await application.close();
+  } finally {
+    clearInterval(sweeping);
+    clearTimeout(cutOff);
+  }
 }
 
+const SWEEP_MS = 50;
+const GRACE_MS = 3000;
 /** A longer rebuild goes on while the server answers: the front page says how far it is. */
 const CATCH_UP_MS = 5000;
 

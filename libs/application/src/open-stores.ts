@@ -1,13 +1,15 @@
 import { join } from 'node:path';
+import { StoreUnusable } from '@vinhdanh/kernel';
 import { MemoryEventStore, MemoryReadStore, SqliteEventStore, SqliteReadStore, WriterLock } from '@vinhdanh/stores';
 import type { Stores } from './engine.js';
+import { readServerFile } from './server-file.js';
 
 const LOG = 'log.db';
 const READ_MODELS = 'read-models.db';
 
 /** The embedded files of a data folder, for the one process that writes. @throws StoreUnusable, with nothing left open */
 export function openEmbedded(folder: string): Stores {
-  const lock = WriterLock.take(folder);
+  const lock = takeLock(folder);
   try {
     return {
       ...openBoth(
@@ -35,6 +37,21 @@ export function openReadOnly(folder: string): Stores {
 /** Lives as long as its objects: specs, and walks that leave nothing behind. */
 export function memoryStores(): Stores {
   return { eventStore: new MemoryEventStore(), readStore: new MemoryReadStore() };
+}
+
+/** @throws StoreUnusable that names the server which holds the folder, where one has said so */
+function takeLock(folder: string): WriterLock {
+  try {
+    return WriterLock.take(folder);
+  } catch (fault) {
+    const server = readServerFile(folder);
+    if (!server || !(fault instanceof StoreUnusable)) throw fault;
+    throw new StoreUnusable(
+      `The server at ${server.address} (process ${server.pid}) already writes in ${folder}. ` +
+        'Use that one, stop it first (Ctrl-C), or take another data folder (VINHDANH_DATA).',
+      { cause: fault },
+    );
+  }
 }
 
 function openBoth(

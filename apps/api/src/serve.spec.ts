@@ -1,0 +1,54 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfiguration } from '@vinhdanh/application';
+import pino from 'pino';
+import { explain } from './explain.js';
+import { serve } from './serve.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-serve-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Why it does not start, as its process would print it. */
+async function reasonOf(environment: { readonly [name: string]: string }): Promise<string> {
+  try {
+    const configuration = readConfiguration({ VINHDANH_DATA: folder, VINHDANH_SEED: 'off', PORT: '0', ...environment });
+    await (await serve(configuration, pino({ level: 'silent' }))).close();
+    return 'it starts';
+  } catch (fault) {
+    return explain(fault);
+  }
+}
+
+describe('a configuration that cannot be', () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, 'x');
+
+  it.each<[environment: { readonly [name: string]: string }, words: string]>([
+    [{ PORT: 'abc' }, 'PORT is "abc"'],
+    [{ PORT: '70000' }, 'from 0 to 65535'],
+    [{ PORT: '-1' }, 'PORT is "-1"'],
+    [{ PORT: '1e3' }, 'PORT is "1e3"'],
+    [{ HOST: 'no-such-host.invalid' }, 'HOST “no-such-host.invalid” is no address of this machine'],
+    [{ HOST: '192.0.2.1' }, 'HOST “192.0.2.1” is no address of this machine'],
+    [{ VINHDANH_SEED: 'maybe' }, '"on" or "off"'],
+    [{ VINHDANH_OPEN_TO: 'me' }, '"loopback" or "anyone"'],
+    [{ VINHDANH_DATA: file }, `${file} cannot be made`],
+    [{ VINHDANH_DATA: join(file, 'in', 'it') }, 'VINHDANH_DATA'],
+  ])('%j is told in one line, and holds nothing afterwards', async (environment, words) => {
+    const reason = await reasonOf(environment);
+    expect(reason).toContain(words);
+    expect(reason).not.toContain('\n');
+    expect(readdirSync(folder)).not.toContain('server.json');
+    expect(await reasonOf({})).toBe('it starts');
+  });
+});
+
+it.each<[code: string, port: number | undefined, words: string]>([
+  ['EADDRINUSE', 80, 'Port 80 is taken'],
+  ['EACCES', 80, 'Port 80 may not be opened'],
+  ['EACCES', undefined, 'two lines'],
+  ['', undefined, 'two lines'],
+])('%s at port %s is explained', (code, port, words) => {
+  expect(explain(Object.assign(new Error('two\n  lines'), { code, port }))).toContain(words);
+});

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { openReadOnly, readTokenKey, signToken } from '@vinhdanh/application';
+import type { Receipt, VinhDanhClient } from '@vinhdanh/contract';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
+import { killServers, ServerProcess } from './support/server-process.js';
+import { until } from './support/until.js';
+
+const unit = { id: 'truong-a', name: 'Trường A' };
+const opening = {
+  ...{ on: '2026-01-12', award: 'HC_LD3', commendationType: 'CONG_TRANG', proposingUnit: unit },
+  ...{ subject: { kind: 'collective', name: unit.name }, achievement: 'Năm năm liên tục hoàn thành xuất sắc.' },
+};
+let folder: TemporaryFolder;
+let server: ServerProcess;
+
+function start(): void {
+  server = new ServerProcess(folder.path, { VINHDANH_SEED: 'off' });
+}
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  start();
+});
+afterEach(async () => {
+  await killServers();
+  await folder.remove();
+});
+
+/** What a dossier that is months late gets from the engine itself is left out. */
+async function openedOnDisk(): Promise<number> {
+  const { eventStore, readStore } = openReadOnly(folder.path);
+  const events = await eventStore.readAll({ limit: 100_000 });
+  await eventStore.close();
+  await readStore.close();
+  return events.filter(({ type }) => type === 'DossierOpened').length;
+}
+
+function filesLeft(): readonly boolean[] {
+  return ['server.json', 'log.db-wal', 'read-models.db-wal'].map((name) => existsSync(join(folder.path, name)));
+}
+
+/** A command whose last byte has not been sent yet: its server has begun it and cannot answer. */
+async function halfACommand(): Promise<{ readonly socket: Socket; finish(): Promise<string> }> {
+  const { hostname, port } = new URL(await server.address());
+  const body = JSON.stringify(opening);
+  const token = await signToken(readTokenKey(folder.path), { role: 'unit-clerk', unit: unit.id });
+  const socket = connect(Number(port), hostname).setEncoding('utf8');
+  const head = [
+    'POST /dossiers HTTP/1.1',
+    `Host: ${hostname}`,
+    `Authorization: Bearer ${token}`,
+    'Expect: 100-continue',
+  ];
+  const rest = [
+    `Idempotency-Key: ${randomUUID()}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  socket.write([...head, ...rest, '', ''].join('\r\n'));
+  expect(String(await once(socket, 'data'))).toContain('100 Continue'); // it has read the head
+  socket.write(body.slice(0, -1));
+  const finish = async (): Promise<string> => {
+    socket.write(body.slice(-1));
+    return String(await once(socket, 'data'));
+  };
+  return { socket, finish };
+}
+
+async function refusesConnections(): Promise<boolean> {
+  const address = await server.address();
+  return fetch(`${address}/health/live`).then(
+    () => false,
+    () => true,
+  );
+}
+
+describe('a server that is told to stop', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'by %s answers what it has begun, takes nothing new, and leaves whole files',
+    async (signal) => {
+      const { finish, socket } = await halfACommand();
+      server.signal(signal);
+      await until(refusesConnections);
+      server.signal(signal); // from the terminal and from npm
+      expect(await finish()).toMatch(/^HTTP\/1.1 201 /);
+      expect((await server.ended).code).toBe(0);
+      expect(filesLeft()).toEqual([false, false, false]);
+      expect(await openedOnDisk()).toBe(1);
+      socket.destroy();
+    },
+  );
+
+  it('in the very moment in which it has said that it runs ends cleanly too', async () => {
+    await server.address();
+    expect((await server.stop()).code).toBe(0);
+    expect(filesLeft()).toEqual([false, false, false]);
+  });
+
+  it('waits for a caller who never finishes no longer than a while', async () => {
+    const { socket } = await halfACommand();
+    const { code } = await server.stop();
+    expect([code, await openedOnDisk()]).toEqual([0, 0]);
+    socket.destroy();
+  });
+});
+
+describe('a server that is killed in the midst of commands', () => {
+  /** Opens dossiers until nobody answers any more. */
+  async function storm(client: VinhDanhClient, receipts: Receipt[]): Promise<void> {
+    try {
+      for (;;) receipts.push(await client.openDossier(opening, randomUUID()));
+    } catch {
+      // killed
+    }
+  }
+
+  it('has everything that it had acknowledged when it runs again, and its read models catch up', async () => {
+    const client = await server.client('unit-clerk', unit.id);
+    const receipts: Receipt[] = [];
+    const callers = Array.from({ length: 8 }, () => storm(client, receipts));
+    await until(() => receipts.length >= 60);
+    server.signal('SIGKILL');
+    await Promise.all([server.ended, ...callers]);
+    expect(existsSync(join(folder.path, 'server.json'))).toBe(true); // nobody has tidied up
+
+    start();
+    const reader = await server.client('auditor', 'thanh-tra');
+    const atLeast = receipts
+      .map(({ position }) => position)
+      .sort()
+      .at(-1);
+    for (const { dossier, eventIds } of receipts)
+      expect((await reader.timeline(dossier, { atLeast }))[0]?.eventId).toBe(eventIds[0]);
+    expect((await reader.projections()).map(({ caughtUp }) => caughtUp)).toEqual([true, true, true, true]);
+    expect((await server.stop()).code).toBe(0);
+    expect(filesLeft()).toEqual([false, false, false]);
+    expect(await openedOnDisk()).toBeGreaterThanOrEqual(receipts.length);
+  });
+});
