@@ -111,6 +111,7 @@ export function appending(log: LogUnderTest): void {
 
   it('refuses an append without events', async () => {
     await expect(log.append('a', 'none')).rejects.toThrow(TypeError);
+    await expect(log.append('a', 'none')).rejects.toThrow(/without events/);
     expect(await log.read('a')).toEqual([]);
   });
 

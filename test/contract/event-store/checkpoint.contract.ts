@@ -52,6 +52,20 @@ export function checkpoints(log: LogUnderTest): void {
     expect(batches.filter(({ caughtUp }) => caughtUp).length).toBeGreaterThanOrEqual(2);
   });
 
+  it('tell something new each time: events, a position further on, or that this was all', async () => {
+    await log.fill('a', 5);
+    const batches = await follow(log.store, { after: log.base, limit: 2 }, async (seen) => {
+      const count = log.ownOf(eventsOf(seen)).length;
+      if (count >= 5 && count < 10) await log.append(String(count), 'none', 'x').catch(() => undefined);
+      return count >= 10;
+    });
+    let reached = { position: log.base, caughtUp: false };
+    for (const { events, position, caughtUp } of batches) {
+      expect(events.length > 0 || position > reached.position || (caughtUp && !reached.caughtUp)).toBe(true);
+      reached = { position, caughtUp };
+    }
+  });
+
   it('can be gone on from, each of them, without a gap and without a repeat', async () => {
     for (const stream of ['a', 'b', 'c']) await log.fill(stream, 5);
     const whole = (await log.own()).map(({ id }) => id);

@@ -5,6 +5,7 @@ import { checkpoints } from './checkpoint.contract.js';
 import { concurrency } from './concurrency.contract.js';
 import { expectedRevisions } from './expected-revision.contract.js';
 import { filtering } from './filter.contract.js';
+import { interruptions } from './interruption.contract.js';
 import { besideAnother, closing, reopening } from './lifetime.contract.js';
 import { limits } from './limit.contract.js';
 import type { NewLog } from './log-harness.js';
@@ -34,6 +35,7 @@ const THEMES: Readonly<Record<string, (log: LogUnderTest) => void>> = {
   payloads,
   limits,
   'many at once': concurrency,
+  'an interruption': interruptions,
   closing,
   'opening again': reopening,
   'a store beside another': besideAnother,

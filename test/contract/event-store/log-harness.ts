@@ -6,6 +6,8 @@ export interface LogHarness {
   open(): Promise<EventStore>;
   /** Another store on the same log while the first is open; it may be for reading only. */
   beside(): Promise<EventStore>;
+  /** Breaks every connection for a moment, as when the server restarts; absent where there is none to break. */
+  interrupt?(): Promise<void>;
   /** Called when every store is closed. */
   dispose(): Promise<void>;
 }

@@ -45,6 +45,10 @@ export class LogUnderTest {
     return this.kept(this.harness.beside());
   }
 
+  async interrupt(): Promise<void> {
+    await this.harness.interrupt?.();
+  }
+
   name(text: string): string {
     return this.prefix + text;
   }
