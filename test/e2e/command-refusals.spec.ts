@@ -104,6 +104,13 @@ describe('If-Match', () => {
       expect(await refusalOf(api, scene.path, asked)).toMatchObject({ status: 400, code: 'IF_MATCH_NOT_VALID' });
     }
   });
+
+  it('of many at once lets one through', async () => {
+    const scene = await sceneBefore(api, 'ReceiveDossier');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => api.ask(scene.path, order(scene))));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(19).fill(412)]);
+    expect(await api.engine.history(dossierStream(scene.dossier))).toHaveLength(3);
+  });
 });
 
 describe('Idempotency-Key', () => {

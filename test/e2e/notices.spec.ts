@@ -140,6 +140,18 @@ describe('an open stream', () => {
     await expect(NoticeReader.open(other)).rejects.toThrow('fetch failed');
   });
 
+  it('is kept alive while nothing happens', async () => {
+    jest.useFakeTimers({
+      doNotFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'Date'],
+    });
+    const quiet = await RunningApi.start({ due: false });
+    const reader = await NoticeReader.open(quiet);
+    jest.advanceTimersByTime(45_000);
+    jest.useRealTimers();
+    await until(() => reader.beats === 3);
+    await quiet.close();
+  });
+
   it('of a reader that does not read is cut off; the others go on', async () => {
     const { port } = new URL(api.address);
     const server = api.application.getHttpServer() as Server;

@@ -113,15 +113,16 @@ describe('atLeast', () => {
     }
   });
 
-  it('of a position that there is not yet is told to come again, without waiting', async () => {
-    const waiting = jest.spyOn(api.worker.progress, 'reaches');
+  it('of a position that does not come is told to come again, after a while', async () => {
+    const waiting = jest.spyOn(api.worker.progress, 'reaches').mockResolvedValue(false);
     for (const path of ['/dossiers', '/tasks', '/reports/stages', '/reports/overdue']) {
       const answer = await api.ask(`${path}?atLeast=99999999999999999999`, { by });
       expect(problemIn(answer, path)).toMatchObject({ status: 503, code: 'READ_MODEL_BEHIND' });
       expect(answer.headers.get('retry-after')).toBe('1');
     }
-    expect(waiting).not.toHaveBeenCalled();
+    expect(waiting.mock.calls).toEqual(Array(4).fill(['99999999999999999999', 5000]));
     waiting.mockRestore();
+    expect(await api.worker.progress.reaches('99999999999999999999', 1)).toBe(false);
   });
 
   it('holds while a read model is folded anew', async () => {

@@ -16,6 +16,8 @@ export class NoticeReader {
   readonly received: Received[] = [];
   lastId = '';
   ended = false;
+  /** Comments that came: they say only that the server is still there. */
+  beats = 0;
 
   private constructor(private readonly leaving: AbortController) {}
 
@@ -65,6 +67,7 @@ export class NoticeReader {
 
   /** WHATWG HTML, 9.2.6, as far as this server uses it. */
   private take(block: string): void {
+    if (block === ':') this.beats += 1;
     const field = (name: string): string | undefined => new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1];
     this.lastId = field('id') ?? this.lastId;
     const data = field('data');

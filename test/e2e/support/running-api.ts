@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { Engine, memoryStores, SettableClock, signToken, Worker, type Stores } from '@vinhdanh/application';
-import { VinhDanhClient, type Problem } from '@vinhdanh/contract';
+import { VinhDanhClient } from '@vinhdanh/contract';
 import type { Actor } from '@vinhdanh/kernel';
 import pino, { type Logger } from 'pino';
 import { createApi } from '../../../apps/api/src/create-api.js';
@@ -101,8 +101,4 @@ async function answer(response: Response): Promise<Answer> {
   const text = await response.text();
   const isJson = /[/+]json/.test(headers.get('content-type') ?? '');
   return { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
-}
-
-export function problemOf({ body }: Answer): Problem {
-  return body as Problem; // the specs look at what is in it
 }

@@ -6,8 +6,7 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import { Engine, Worker } from '@vinhdanh/application';
-import type { Position } from '@vinhdanh/kernel';
+import { Worker } from '@vinhdanh/application';
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
 import { ProblemAnswers } from '../openapi/problem-answers.js';
@@ -27,28 +26,18 @@ export class AtLeast {
 /** Waits until the read models show the position that is asked for; says which one they show. */
 @Injectable()
 class AtLeastInterceptor implements NestInterceptor {
-  constructor(
-    private readonly engine: Engine,
-    private readonly worker: Worker,
-  ) {}
+  constructor(private readonly worker: Worker) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const { atLeast } = http.getRequest<ApiRequest>().query;
     const { progress } = this.worker;
     // What is no position is left to the pipe, which comes after this and says so.
-    const shown = !isPosition(atLeast) || (await this.shows(atLeast));
+    const shown = !isPosition(atLeast) || (await progress.reaches(atLeast, PATIENCE_MS));
     if (progress.status.fault) throw requestProblem('READ_MODEL_STOPPED');
     if (!shown) throw requestProblem('READ_MODEL_BEHIND');
     http.getResponse<Response>().set({ 'X-Position': progress.status.position, 'Cache-Control': 'no-store' });
     return next.handle();
-  }
-
-  /** Waits for what the log holds; for what it does not hold yet nobody need wait. */
-  private async shows(position: Position): Promise<boolean> {
-    const { progress } = this.worker;
-    if (progress.status.position >= position) return true;
-    return position <= (await this.engine.eventStore.head()) && progress.reaches(position, PATIENCE_MS);
   }
 }
 
