@@ -1,6 +1,5 @@
 import { BEGINNING, type LogBatch, type LogFilter, type Position, type SubscriptionOptions } from '@vinhdanh/kernel';
 import type { Changes } from './changes.js';
-import { prefixesOf } from './log-filter.js';
 import { limitOf } from './read-range.js';
 
 export interface ScanOptions {
@@ -31,7 +30,6 @@ export async function* follow(
   { scan, changes, pollMs }: Followed,
   { signal, after = BEGINNING, limit, filter }: SubscriptionOptions,
 ): AsyncGenerator<LogBatch, void> {
-  if (filter) prefixesOf(filter);
   const options = { limit: limitOf(limit), signal, ...(filter && { filter }) };
   let reached = { position: after, caughtUp: false };
   while (!signal.aborted) {

@@ -28,12 +28,7 @@ export function streamRange(options: StreamReadOptions = {}): StreamRange {
   const backwards = isBackwards(options.direction);
   const from = options.from ?? (backwards ? BigInt(Number.MAX_SAFE_INTEGER) : 0n);
   if (from < 0n) throw new RangeError(`A revision is 0 or more, not ${from}.`);
-  return {
-    backwards,
-    from: Math.min(Number(from), Number.MAX_SAFE_INTEGER),
-    until: untilOf(options),
-    limit: limitOf(options.limit),
-  };
+  return { backwards, from: Number(from), until: untilOf(options), limit: limitOf(options.limit) };
 }
 
 /** @throws RangeError for a limit below 1, TypeError for a position that is none of this log, both for an unusable filter. */

@@ -52,19 +52,24 @@ export function checkpoints(log: LogUnderTest): void {
     expect(batches.filter(({ caughtUp }) => caughtUp).length).toBeGreaterThanOrEqual(2);
   });
 
-  it('tell something new each time: events, a position further on, or that this was all', async () => {
-    await log.fill('a', 5);
-    const batches = await follow(log.store, { after: log.base, limit: 2 }, async (seen) => {
-      const count = log.ownOf(eventsOf(seen)).length;
-      if (count >= 5 && count < 10) await log.append(String(count), 'none', 'x').catch(() => undefined);
-      return count >= 10;
-    });
-    let reached = { position: log.base, caughtUp: false };
-    for (const { events, position, caughtUp } of batches) {
-      expect(events.length > 0 || position > reached.position || (caughtUp && !reached.caughtUp)).toBe(true);
-      reached = { position, caughtUp };
-    }
-  });
+  it.each(['all', 'filtered'])(
+    'tell something new each time: events, a position, or that this was all (%s)',
+    async (which) => {
+      for (const index of numbers(5)) await log.append(`wanted-${index}`, 'none', 'x');
+      const filter = which === 'all' ? {} : { filter: { streamPrefixes: [log.name('wanted')] } };
+      let looks = 0;
+      const batches = await follow(log.store, { after: log.base, limit: 2, ...filter }, async (seen) => {
+        if (seen.at(-1)?.caughtUp) await log.append(`other-${(looks += 1)}`, 'none', 'x');
+        if (looks >= 5) await log.append(`wanted-at-last-${looks}`, 'none', 'x');
+        return log.ownOf(eventsOf(seen)).some(({ stream }) => stream.includes('at-last'));
+      });
+      let reached = { position: log.base, caughtUp: false };
+      for (const { events, position, caughtUp } of batches) {
+        expect(events.length > 0 || position > reached.position || (caughtUp && !reached.caughtUp)).toBe(true);
+        reached = { position, caughtUp };
+      }
+    },
+  );
 
   it('can be gone on from, each of them, without a gap and without a repeat', async () => {
     for (const stream of ['a', 'b', 'c']) await log.fill(stream, 5);
@@ -166,6 +171,17 @@ export function checkpoints(log: LogUnderTest): void {
             : await follow(log.store, { after: position, filter: filter() }, has(10 - before.length));
         expect([...before, ...idsOf(rest)]).toEqual(whole);
       }
+    });
+
+    it('move on while a follower waits, though nothing wanted comes', async () => {
+      const following = new Subscribed(log.store, { after: log.base, filter: filter() });
+      await following.nextWith(({ caughtUp }) => caughtUp);
+      const moved = following.nextWith(({ position }) => position > log.base);
+      await log.fill('other', 3);
+      const { events, position } = await moved;
+      expect(events).toEqual([]);
+      expect((await log.store.readAll({ after: log.base, until: position })).length).toBeGreaterThan(0);
+      await following.end();
     });
 
     it('wake for a wanted event that comes behind many others', async () => {

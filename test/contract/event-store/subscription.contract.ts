@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { StoreUnusable, type LogBatch } from '@vinhdanh/kernel';
 import { numbers, positionsOf, type LogUnderTest } from './log-under-test.js';
 import { eventsOf, follow, Subscribed } from './subscribed.js';
@@ -106,14 +107,35 @@ export function subscribing(log: LogUnderTest): void {
       expect(await following(AbortSignal.abort()).next()).toEqual({ done: true, value: undefined });
     });
 
+    it('when its signal aborts while it looks for more, and hands over nothing after that', async () => {
+      await log.fill('a', 5);
+      const stop = new AbortController();
+      const looking = following(stop.signal).next();
+      stop.abort();
+      expect((await looking).done).toBe(true);
+    });
+
     it('when its signal aborts while it waits, and leaves no listener behind', async () => {
       const stop = new AbortController();
       const iterator = following(stop.signal);
       await iterator.next();
       const waiting = iterator.next();
+      await setImmediate();
       stop.abort();
       expect((await waiting).done).toBe(true);
       expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+    });
+
+    it('without having gathered listeners, however often it was woken', async () => {
+      const following = new Subscribed(log.store, { after: log.base });
+      for (const index of numbers(20)) {
+        const woken = following.nextWith(({ events }) => log.ownOf(events).length > 0);
+        await setImmediate();
+        await log.append(String(index), 'none', 'x');
+        await woken;
+      }
+      expect(getEventListeners(following.stop.signal, 'abort').length).toBeLessThan(10);
+      await following.end();
     });
 
     it('when its signal aborts while an event is handled', async () => {
