@@ -2,6 +2,8 @@ export * from './clock.js';
 export * from './configuration.js';
 export * from './digest.js';
 export * from './engine.js';
+export * from './moving/compare-logs.js';
+export * from './moving/copy-log.js';
 export * from './nest/dossier-command.js';
 export * from './nest/dossier-query.js';
 export * from './nest/engine.module.js';
