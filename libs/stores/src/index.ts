@@ -1,3 +1,4 @@
+export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
 export { MemoryEventStore } from './memory/memory-event-store.js';
 export { MemoryLog } from './memory/memory-log.js';
 export { MemoryReadStore } from './memory/memory-read-store.js';

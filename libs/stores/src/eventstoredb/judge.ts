@@ -1,0 +1,104 @@
+/** What an answer of the client means for whoever asked. */
+export type Judgement =
+  | { readonly kind: 'conflict'; readonly actual: bigint }
+  | { readonly kind: 'absent' }
+  /** Asking again gives the same answer until somebody does what the words say. */
+  | { readonly kind: 'final'; readonly words: string }
+  | Passing;
+
+export interface Passing {
+  readonly kind: 'passing';
+  /** False: the server has certainly stored nothing. */
+  readonly reached: boolean;
+  /** The client is worth no more: a new one has a new connection, and does not wait as long before it tries again. */
+  readonly spent: boolean;
+  readonly words: string;
+}
+
+/** No answer came in the time that was given. */
+export class Expired extends Error {
+  constructor(ms: number) {
+    super(`no answer within ${ms} ms`);
+  }
+}
+
+interface ClientError extends Error {
+  /** The client's own word; its messages are often empty. */
+  readonly type?: string;
+  /** gRPC's status. */
+  readonly code?: number;
+  readonly actualVersion?: bigint | string;
+}
+
+const INVALID_ARGUMENT = 3;
+const UNIMPLEMENTED = 12;
+const UNAVAILABLE = 14;
+const UNAUTHENTICATED = 16;
+const CERTIFICATE =
+  /certificate|self.signed|altname|unable to (?:get|verify)|CERT_|ERR_SSL|ERR_TLS|wrong version number/i;
+/** The server's words for a position or revision that is none; nothing else tells them from a fault of its own. */
+const NO_SUCH_PLACE = /Unexpected Read(?:All|Stream)Result|BadRequest/;
+
+/** By the client's type, then gRPC's code; by text only where there is nothing else. */
+export function judge(thrown: unknown): Judgement {
+  const error: ClientError = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const judged = byType[error.type ?? '']?.(error) ?? byCode(error);
+  return judged ?? passing(error);
+}
+
+const byType: { readonly [type: string]: (error: ClientError) => Judgement } = {
+  'wrong-expected-version': ({ actualVersion }) => ({
+    kind: 'conflict',
+    actual: typeof actualVersion === 'bigint' ? actualVersion : -1n,
+  }),
+  'stream-not-found': () => ({ kind: 'absent' }),
+  'no-stream': () => ({ kind: 'absent' }),
+  'stream-deleted': () => final('the stream was deleted for ever in EventStoreDB: restore the log from a backup'),
+  'access-denied': ({ code }) =>
+    code === UNAUTHENTICATED
+      ? final('it refuses the name or the password: correct them in EVENTSTORE_URL')
+      : final(
+          'it does not allow this: give the user of EVENTSTORE_URL the right to it, or use a log that may be written',
+        ),
+  'maximum-append-size-exceeded': () => final('it takes less than 1048576 bytes in an append: raise its MaxAppendSize'),
+  'invalid-argument': ({ message }) => final(`it does not understand what it was asked (${message})`),
+  unsupported: ({ message }) => final(`it is too old: ${message}`),
+  'not-leader': () => ({ kind: 'passing', reached: false, spent: false, words: 'it is not the leader' }),
+};
+
+function byCode({ code, message }: ClientError): Judgement | undefined {
+  if (code === UNAVAILABLE && CERTIFICATE.test(message)) {
+    return final(`its certificate or ours does not fit (${oneLine(message)}): see tlsCAFile and tls in EVENTSTORE_URL`);
+  }
+  if (NO_SUCH_PLACE.test(message)) {
+    return final('there is no such place in this log: read models or positions of another log were used with it');
+  }
+  if (code === UNAUTHENTICATED) return final('it refuses the name or the password: correct them in EVENTSTORE_URL');
+  if (code === UNIMPLEMENTED || code === INVALID_ARGUMENT) {
+    return final(
+      `it does not understand what it was asked (${oneLine(message)}): is it an EventStoreDB of version 23.10?`,
+    );
+  }
+  return undefined;
+}
+
+/** Whatever is not known to be final: unavailable, late, cancelled, not ready, the client's own stumbling. */
+function passing(error: ClientError): Passing {
+  const { type, code, message } = error;
+  // Thrown before there is a connection: by the look for a node, or by the question what the server can do.
+  const beforeSending = type === undefined && (code === UNAVAILABLE || message.startsWith('Failed to discover'));
+  return {
+    kind: 'passing',
+    reached: !beforeSending,
+    spent: type === undefined || type === 'unavailable',
+    words: oneLine(message) || type || error.name,
+  };
+}
+
+function final(words: string): Judgement {
+  return { kind: 'final', words };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').slice(0, 200);
+}
