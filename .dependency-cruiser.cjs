@@ -2,6 +2,7 @@ const { rooms } = require('./.ci/rooms.cjs');
 
 const SPEC = '\\.spec\\.ts$';
 const PRODUCT = '^(apps|libs|workflows)/';
+const EVENTSTOREDB = '^libs/stores/src/eventstoredb/';
 const everyRoom = Object.values(rooms).map(({ path }) => path);
 
 const commonFences = [
@@ -24,6 +25,24 @@ const commonFences = [
     {
       path: '^(node:)?sqlite$',
     },
+  ),
+  error(
+    'eventstoredb-in-one-folder',
+    'EventStoreDB and its protocol are known in one folder, so that their successors are a change of that folder',
+    { path: PRODUCT, pathNot: EVENTSTOREDB },
+    { path: 'node_modules/(@eventstore/db-client|@grpc/grpc-js|google-protobuf)/' },
+  ),
+  error(
+    'eventstoredb-client-in-one-file',
+    'whoever calls the client past its guards falls into its holes',
+    { path: EVENTSTOREDB, pathNot: '/eventstoredb/client\\.ts$' },
+    { path: 'node_modules/@eventstore/db-client/(?!generated/)' },
+  ),
+  error(
+    'eventstoredb-definitions-in-one-file',
+    'the generated definitions are no public part of the package',
+    { path: EVENTSTOREDB, pathNot: '/eventstoredb/definitions\\.ts$' },
+    { path: 'node_modules/@eventstore/db-client/generated/' },
   ),
   error(
     'product-without-tests',

@@ -11,7 +11,12 @@ const rooms = {
   dossier: { path: 'libs/dossier', pure: true, may: ['kernel', 'law'], outside: ['xstate'] },
   projections: { path: 'libs/projections', pure: true, may: ['kernel', 'law', 'dossier'], outside: ['xstate'] },
   workflows: { path: 'workflows', pure: true, may: ['kernel', 'law', 'dossier'], outside: ['xstate'] },
-  stores: { path: 'libs/stores', may: ['kernel'], outside: [] },
+  stores: {
+    path: 'libs/stores',
+    may: ['kernel'],
+    // Further fences let them into one folder only.
+    outside: ['@eventstore/db-client', '@grpc/grpc-js', 'google-protobuf'],
+  },
   // Not pure because its client calls fetch; still nothing from outside, so that a browser may import it.
   contract: { path: 'libs/contract', may: [], outside: [] },
   application: {

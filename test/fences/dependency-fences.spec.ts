@@ -18,6 +18,24 @@ const plants: readonly Plant[] = [
   plant('room-in-the-table', 'libs/cellar/src/index.ts', "export { door } from '@vinhdanh/kernel';"),
   plant('sqlite-in-stores', 'libs/application/src/planted-sqlite.ts', "export { DatabaseSync } from 'node:sqlite';"),
   plant('sqlite-in-stores', 'apps/cli/src/planted-sqlite.ts', "import type { DatabaseSync } from 'node:sqlite';"),
+  ...['@eventstore/db-client', '@grpc/grpc-js', 'google-protobuf'].flatMap((name, index) => [
+    plant(
+      'eventstoredb-in-one-folder',
+      `libs/stores/src/sqlite/planted-${index}.ts`,
+      `export { door } from '${name}';`,
+    ),
+    plant('eventstoredb-in-one-folder', `libs/application/src/planted-${index}.ts`, `import '${name}';`),
+  ]),
+  plant(
+    'eventstoredb-client-in-one-file',
+    'libs/stores/src/eventstoredb/door/planted-client.ts',
+    "import type { door } from '@eventstore/db-client';",
+  ),
+  plant(
+    'eventstoredb-definitions-in-one-file',
+    'libs/stores/src/eventstoredb/client.ts',
+    "export { door } from '@eventstore/db-client/generated/door.js';",
+  ),
   plant('product-without-tests', 'libs/stores/src/planted.ts', "export { door } from '../../../test/support/door.js';"),
   plant('specs-use-support', 'libs/stores/src/planted.spec.ts', "import '../../../test/contract/suite.js';"),
   plant('no-dev-dependency', 'libs/application/src/planted-dev.ts', "export { door } from 'fast-check';"),
@@ -104,6 +122,11 @@ function lawful(): Files {
   return Object.fromEntries([
     ...arrows,
     ['libs/stores/src/sqlite.ts', "export { DatabaseSync } from 'node:sqlite';"],
+    ['libs/stores/src/eventstoredb/client.ts', "export { door } from '@eventstore/db-client';"],
+    [
+      'libs/stores/src/eventstoredb/definitions.ts',
+      "export { door } from '@eventstore/db-client/generated/door.js';\nimport '@grpc/grpc-js';\n",
+    ],
     [
       'libs/kernel/src/lawful.spec.ts',
       "import 'fast-check';\nimport 'node:fs';\nimport '../../../test/support/door.js';",
