@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Child } from './support/child.js';
+import { Child, isRefusedBy } from './support/child.js';
 import { addUp, isSound, type LogFindings } from './support/log-check.js';
 import { type Given, MissingTool } from './support/proof.js';
 import { prove } from './support/prove.js';
@@ -69,10 +69,10 @@ async function filled(words: readonly string[], under: readonly string[]): Promi
   const lines: string[] = [];
   const onLine = (line: string): void => void lines.push(line);
   const filler = await Child.start(join(__dirname, 'disk-full/filler.js'), words, { under, onLine });
-  const { complaints } = await filler.ended;
-  if (/^unshare: /.test(complaints)) return undefined;
+  const ended = await filler.ended;
+  if (isRefusedBy('unshare', ended)) return undefined;
   const [said] = lines;
-  if (said === undefined) throw new Error(`the process on the full disk ended: ${complaints}`);
+  if (said === undefined) throw new Error(`the process on the full disk ended: ${ended.complaints}`);
   const figures = JSON.parse(said) as FilledFigures | { readonly missing: string };
   return 'missing' in figures && typeof figures.missing === 'string' ? undefined : (figures as FilledFigures); // the filler says either
 }

@@ -5,9 +5,9 @@ import { MemoryReadStore, SqliteEventStore } from '@vinhdanh/stores';
 import { type CommandLine, dossiersOf } from './io-errors/commands.js';
 import { type Injection, injections, straceWords, strikesCommit } from './io-errors/injection.js';
 import { chanceOf } from './support/chance.js';
-import { Child } from './support/child.js';
+import { Child, isRefusedBy } from './support/child.js';
 import { addUp, checkLog, isSound, type LogFindings, wholeLog } from './support/log-check.js';
-import type { Given } from './support/proof.js';
+import { type Given, MissingTool } from './support/proof.js';
 import { prove } from './support/prove.js';
 
 const options = { runs: 10 } as const;
@@ -64,7 +64,9 @@ async function strike(injection: Injection, run: number, given: Given<typeof opt
   const under = ['strace', '-f', '--seccomp-bpf', '-qq', '-o', trace, ...straceWords(injection)];
   const words = [path, String(seed), given.isProtected ? 'honest' : 'swallowing'];
   const engine = await Child.start(join(__dirname, 'io-errors/engine.js'), words, { under, onLine });
-  const { code, complaints } = await engine.ended;
+  const ended = await engine.ended;
+  if (isRefusedBy('strace', ended)) throw new MissingTool('the right to trace a process (strace)');
+  const { code, complaints } = ended;
   const injected = readFileSync(trace, 'utf8').split('(INJECTED)').length - 1;
   const { call, error, at, lasts } = injection;
   given.tell(

@@ -1,22 +1,29 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What somebody removes to make room. */
+const BALLAST_KIB = 16_384;
 
 /** A small disk of its own, in a mount namespace that ends with this process (`unshare --mount`). */
 export class Tmpfs {
-  private constructor(readonly path: string) {}
+  private constructor(private readonly ballast: string) {}
 
   /** @returns undefined where this process may not mount */
-  static mount(path: string, kib: number): Tmpfs | undefined {
+  static mount(path: string, freeKib: number): Tmpfs | undefined {
     mkdirSync(path, { recursive: true });
+    const size = `size=${freeKib + BALLAST_KIB}k`;
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kib}k`, 'tmpfs', path], { stdio: 'ignore' });
-      return new Tmpfs(path);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', size, 'tmpfs', path], { stdio: 'ignore' });
     } catch {
       return undefined;
     }
+    const ballast = join(path, 'ballast');
+    writeFileSync(ballast, Buffer.alloc(BALLAST_KIB * 1024));
+    return new Tmpfs(ballast);
   }
 
-  grow(kib: number): void {
-    execFileSync('mount', ['-o', `remount,size=${kib}k`, this.path], { stdio: 'ignore' });
+  makeRoom(): void {
+    rmSync(this.ballast);
   }
 }

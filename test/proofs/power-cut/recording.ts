@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Child } from '../support/child.js';
+import { Child, isRefusedBy } from '../support/child.js';
+import { MissingTool } from '../support/proof.js';
 import { readTrace, RECORDED_CALLS, type Recorded, TRACE_FORMAT } from './trace.js';
 
 export interface Recording {
@@ -22,8 +23,9 @@ export async function record({ folder, traces, seed, sync }: Recording): Promise
   ];
   const words = [join(folder, 'log.db'), String(seed), sync];
   const writer = await Child.start(join(__dirname, 'writer.js'), words, { under, onLine: (line) => lines.push(line) });
-  const { code, complaints } = await writer.ended;
-  if (code !== 0) throw new Error(`the writer under strace ended with ${code}: ${complaints}`);
+  const ended = await writer.ended;
+  if (isRefusedBy('strace', ended)) throw new MissingTool('the right to trace a process (strace)');
+  if (ended.code !== 0) throw new Error(`the writer under strace ended with ${ended.code}: ${ended.complaints}`);
   // SQLite works in the thread that JavaScript runs in; strace wrote a file for each thread.
   const { pid } = JSON.parse(lines[0] ?? '{}') as { readonly pid: number };
   return readTrace(readFileSync(join(traces, `trace.${pid}`), 'latin1'), folder);

@@ -16,6 +16,11 @@ export interface Ended {
   readonly complaints: string;
 }
 
+/** Whether it was the tool around our program that gave up: it may not do here what it is for. */
+export function isRefusedBy(tool: string, { complaints }: Ended): boolean {
+  return complaints.startsWith(`${tool}: `);
+}
+
 /** A program of ours as a process of its own. It ends with this one: its standard input closes then. */
 export class Child {
   /** When it is gone and its last line has been read. */

@@ -5,16 +5,21 @@ import { chanceOf } from './chance.js';
 import { MissingTool, verdictOf, verdictWithout } from './proof.js';
 import type { Chosen, Figures, Given, Options, Proof, Verdict } from './proof.js';
 
-/** `npm run proof:<name> [-- --seed N --<option> …]`: progress on stderr, one line of JSON on stdout, exit code 0 only for a pass. */
+/** Exit codes beside 0, which only a pass has. */
+const FAILED = 1;
+const MISUNDERSTOOD = 2;
+const TOOL_MISSING = 3;
+
+/** `npm run proof:<name> [-- --seed N --<option> …]`: progress on stderr, one line of JSON on stdout. */
 export async function prove<const O extends Options, F extends Figures>(proof: Proof<O, F>): Promise<void> {
   const words = chosenOr(proof.options, (fault) => process.stderr.write(`${proof.name}: ${fault.message}\n`));
   if (!words) {
-    process.exitCode = 2;
+    process.exitCode = MISUNDERSTOOD;
     return;
   }
   const verdict = await judged(proof, words.seed, words.options);
   process.stdout.write(`${JSON.stringify(verdict)}\n`);
-  process.exitCode = verdict.pass ? 0 : 1;
+  if (!verdict.pass) process.exitCode ??= FAILED;
 }
 
 function chosenOr<O extends Options>(
@@ -59,8 +64,8 @@ async function judged<O extends Options, F extends Figures>(
     const control = await oneRun(proof, seed, { options, isProtected: false });
     return verdictOf(proof, seed, { kept, control });
   } catch (fault) {
-    if (!(fault instanceof MissingTool))
-      process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
+    if (fault instanceof MissingTool) process.exitCode = TOOL_MISSING;
+    else process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
     return verdictWithout(name, seed, fault);
   }
 }
