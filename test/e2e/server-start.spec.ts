@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { examples, openReadOnly } from '@vinhdanh/application';
+import { examples } from '@vinhdanh/application';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
+import { eventsIn } from '../cli/support/data-folders.js';
 import { killServers, ServerProcess } from './support/server-process.js';
 
 let folder: TemporaryFolder;
@@ -14,14 +15,6 @@ afterEach(async () => {
   await killServers();
   await folder.remove();
 });
-
-async function eventsIn(path: string): Promise<number> {
-  const { eventStore, readStore } = openReadOnly(path);
-  const events = await eventStore.readAll({ limit: 10_000 });
-  await eventStore.close();
-  await readStore.close();
-  return events.length;
-}
 
 describe('a server that starts', () => {
   it('makes its folder, seeds the examples once, says where it answers, and shows them', async () => {
@@ -41,38 +34,26 @@ describe('a server that starts', () => {
     expect(await eventsIn(data)).toBe(seeded);
   });
 
-  it('leaves an empty log empty with VINHDANH_SEED=off, and listens where HOST says', async () => {
-    const server = new ServerProcess(folder.path, {
-      VINHDANH_SEED: 'off',
-      HOST: '0.0.0.0',
-      VINHDANH_OPEN_TO: 'anyone',
-    });
-    const address = await server.address();
-    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(await eventsIn(folder.path)).toBe(0);
-    const elsewhere = await fetch(address, { headers: { host: 'vinhdanh.example' } });
-    expect(elsewhere.status).toBe(200);
-    await server.stop();
-  });
-
-  it('in a folder that a server holds names that one, says what to do, and harms nothing', async () => {
-    const first = new ServerProcess(folder.path, { VINHDANH_SEED: 'off' });
+  it('holds its folder and its port: who comes second is told in one line, and harms nothing', async () => {
+    const data = join(folder.path, 'first');
+    const first = new ServerProcess(data, { VINHDANH_SEED: 'off', HOST: '0.0.0.0', VINHDANH_OPEN_TO: 'anyone' });
     const address = await first.address();
-    const { code, out, err } = await new ServerProcess(folder.path).ended;
-    expect([code, out, err.split('\n').length]).toEqual([1, '', 2]);
-    expect(err).toContain(address);
-    expect(err).toContain('VINHDANH_DATA');
-    expect(existsSync(join(folder.path, 'server.json'))).toBe(true);
-    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
-  });
-
-  it('on a port that is taken says so in one line, and ends with 1', async () => {
-    const first = new ServerProcess(join(folder.path, 'first'), { VINHDANH_SEED: 'off' });
-    const { port } = new URL(await first.address());
-    const { code, out, err } = await new ServerProcess(join(folder.path, 'second'), { PORT: port }).ended;
-    expect([code, out]).toEqual([1, '']);
-    expect(err).toMatch(/^vinhdanh: [^\n]*\n$/);
-    expect(err).toContain(`Port ${port} is taken`);
-    expect(readdirSync(join(folder.path, 'second')).filter((name) => /server\.json|-wal$/.test(name))).toEqual([]);
+    const { port } = new URL(address);
+    const other = join(folder.path, 'second');
+    const [onFolder, onPort] = await Promise.all(
+      [new ServerProcess(data), new ServerProcess(other, { PORT: port, HOST: '0.0.0.0' })].map(({ ended }) => ended),
+    );
+    for (const end of [onFolder, onPort]) {
+      expect([end?.code, end?.out]).toEqual([1, '']);
+      expect(end?.err).toMatch(/^vinhdanh: [^\n]*\n$/);
+    }
+    expect(onFolder?.err).toContain(`The server at ${address}`);
+    expect(onFolder?.err).toContain('VINHDANH_DATA');
+    expect(onPort?.err).toContain(`Port ${port} is taken`);
+    expect(readdirSync(other).filter((name) => /server\.json|-wal$/.test(name))).toEqual([]);
+    expect(existsSync(join(data, 'server.json'))).toBe(true);
+    expect((await fetch(address, { headers: { host: 'vinhdanh.example' } })).status).toBe(200);
+    expect(await eventsIn(data)).toBe(0);
+    await first.stop();
   });
 });
