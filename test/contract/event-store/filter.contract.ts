@@ -71,6 +71,14 @@ export function filtering(log: LogUnderTest): void {
     expect(await labels({ filter: filterOf(of, ['']) })).toEqual(numbers(HELD.length).map(String));
   });
 
+  it('gives nothing of a name that has the prefix only inside', async () => {
+    const name = log.name(`of ${log.name('inside')}`);
+    await log.store.append(name, 'none', [log.event('x', { type: name })]);
+    expect(await labels({ filter: filterOf('streamPrefixes', ['inside']) })).toEqual([]);
+    expect(await labels({ filter: filterOf('typePrefixes', ['inside']) })).toEqual([]);
+    expect(await labels({ filter: filterOf('typePrefixes', ['of ']) })).toEqual(['x']);
+  });
+
   it('counts towards the limit only what passes', async () => {
     const filter = filterOf('streamPrefixes', ['dossier-']);
     expect(await labels({ filter, limit: 2 })).toEqual(['0', '1']);
