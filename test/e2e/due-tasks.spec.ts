@@ -45,7 +45,7 @@ describe('the worker', () => {
 
   /** Lets it end what it has begun with what is in the log. */
   async function finish(engine: Engine): Promise<void> {
-    expect(await worker.progress.reaches(await engine.eventStore.head(), 5000)).toBe(true);
+    expect(await worker.progress.reaches(await engine.eventStore.head(), 15_000)).toBe(true);
     await worker.stop();
   }
 

@@ -159,7 +159,7 @@ describe('when the read models have stopped', () => {
   beforeAll(async () => {
     api = await RunningApi.start({ stores, log: pino({}, { write: (line) => void lines.push(line) }), due: false });
     scene = await sceneBefore(api, 'ReceiveDossier');
-    await api.worker.progress.reaches(await api.head(), 5000);
+    await api.worker.progress.reaches(await api.head(), 15_000);
     jest
       .spyOn(stores.readStore, 'save')
       .mockRejectedValueOnce(new StoreUnusable('The disk is full: nothing was saved.'));
@@ -192,7 +192,7 @@ describe('when the read models have stopped', () => {
   it('folding anew sets them going', async () => {
     const rebuilt = await api.ask('/projections/taskList/rebuild', { by: supervisor, method: 'POST' });
     expect(rebuilt.status).toBe(200);
-    expect(await api.worker.progress.reaches(await api.head(), 5000)).toBe(true);
+    expect(await api.worker.progress.reaches(await api.head(), 15_000)).toBe(true);
     const { body } = await api.ask(`/dossiers/${scene.dossier}`, { by });
     expect(body).toMatchObject({ stage: 'appraisal', revision: '3' });
   });
