@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import type { EventStore } from '@vinhdanh/kernel';
 import { addUp, checkLog, isSound, type LogFindings, type TriedAppend, wholeLog } from './support/log-check.js';
 import type { Given } from './support/proof.js';
 import { prove } from './support/prove.js';
-import { openedStore } from './race/opened-stores.js';
+import { openedStore, storeNames } from './race/opened-stores.js';
 import { forksOf, rush } from './race/rush.js';
 import { unchecked } from './race/unchecked.js';
 
@@ -26,8 +27,7 @@ void prove({
   options,
   without: 'a store that appends behind whatever is there, without the check of the revision',
   async run(given): Promise<RaceFigures> {
-    const names = given.options.store.split(',');
-    const [first = '', ...others] = names;
+    const [first, ...others] = storeNames(given.options.store);
     const runs: [RaceFigures, ...RaceFigures[]] = [await raceOn(first, given)];
     for (const name of others) runs.push(await raceOn(name, given));
     return {
@@ -65,8 +65,9 @@ async function race(store: EventStore, given: Given<typeof options>): Promise<Ra
   let conflicts = 0;
   let stream = '';
   for (let round = 0; round < rounds; round += 1) {
-    // Every second round begins a stream, the others meet where the former one ended.
-    if (round % 2 === 0) stream = `raced-${chance.uuid()}`;
+    // Every second round begins a stream, the others meet where the former one ended. A store that is not ours alone knows
+    // the streams of former runs, whatever their seed: the folder's name is new each time.
+    if (round % 2 === 0) stream = `raced-${basename(given.folder)}-${round}`;
     const result = await rush({ appending, reading: store, chance, writers }, stream);
     winners.push(result.winners);
     conflicts += result.conflicts;
