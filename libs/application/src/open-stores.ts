@@ -4,8 +4,8 @@ import { MemoryEventStore, MemoryReadStore, SqliteEventStore, SqliteReadStore, W
 import type { Stores } from './engine.js';
 import { readServerFile } from './server-file.js';
 
-const LOG = 'log.db';
-const READ_MODELS = 'read-models.db';
+export const LOG = 'log.db';
+export const READ_MODELS = 'read-models.db';
 
 /** The embedded files of a data folder, for the one process that writes. @throws StoreUnusable, with nothing left open */
 export function openEmbedded(folder: string): Stores {
@@ -40,7 +40,7 @@ export function memoryStores(): Stores {
 }
 
 /** @throws StoreUnusable that names the server which holds the folder, where one has said so */
-function takeLock(folder: string): WriterLock {
+export function takeLock(folder: string): WriterLock {
   try {
     return WriterLock.take(folder);
   } catch (fault) {

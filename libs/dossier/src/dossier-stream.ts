@@ -1,4 +1,9 @@
+import type { LogFilter } from '@vinhdanh/kernel';
+
 const PREFIX = 'dossier-';
+
+/** The part of a log that holds dossiers: an EventStoreDB may serve others too. */
+export const dossierStreams: LogFilter = { streamPrefixes: [PREFIX] };
 
 /** The stream that holds a dossier's history. */
 export function dossierStream(id: string): string {

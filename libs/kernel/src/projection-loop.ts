@@ -1,7 +1,7 @@
 import { BEGINNING, type DomainEvent, type Position, type Recorded } from './event.js';
 import type { EventCodec } from './event-codec.js';
 import type { JsonValue } from './json.js';
-import type { EventStore, LogBatch } from './ports/event-store.js';
+import type { EventStore, LogBatch, LogFilter } from './ports/event-store.js';
 import type { Change, ProjectionWrite, ReadStore, Row } from './ports/read-store.js';
 import type { Projection } from './projection.js';
 
@@ -10,6 +10,8 @@ export interface ProjectionLoopParts<E extends DomainEvent> {
   readonly readStore: ReadStore;
   readonly codec: EventCodec<E>;
   readonly projections: readonly Projection<E>[];
+  /** The part of the log that is this product's; a log may be shared. Default: all of it. */
+  readonly filter?: LogFilter;
   /** Events per transaction; default 1000. */
   readonly batch?: number;
   /** Called after each save, with the position that every projection has now reached. */
@@ -40,7 +42,8 @@ export async function runProjections<E extends DomainEvent>(
     })),
   );
   const after = lanes.map(({ checkpoint }) => checkpoint).sort()[0] ?? '';
-  for await (const batch of store.subscribeAll({ after, limit: parts.batch ?? 1000, signal })) {
+  const part = parts.filter && { filter: parts.filter };
+  for await (const batch of store.subscribeAll({ after, limit: parts.batch ?? 1000, ...part, signal })) {
     const { events, position, fault } = readable(batch, parts.codec);
     const behind = lanes.filter((lane) => lane.checkpoint < position);
     if (behind.length > 0) {

@@ -1,11 +1,11 @@
 import { play, SettableClock } from '@vinhdanh/application';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoHost } from '../demo/demo-host.js';
+import { demoStores, logOption } from '../demo/demo-stores.js';
 import { findRun, type DemoRun } from '../demo/find-run.js';
 import { stepData } from '../demo/step-data.js';
 import { stepText } from '../demo/step-text.js';
 import { toldStep } from '../demo/told-step.js';
-import { demoFolder } from '../reading/data-folder.js';
 import { Failure, usage } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import { textOption, type Verb } from '../shell/verb.js';
@@ -25,17 +25,21 @@ export const demo: Verb = {
       flags: '--pause <MS>',
       summary: { vi: 'nghỉ giữa các bước (mili giây)', en: 'pause between steps (milliseconds)' },
     },
+    logOption,
   ],
   async run(shell, given) {
     const pauseMs = pauseOf(textOption(given, 'pause') ?? '0');
     const clock = new SettableClock('2026-01-01T00:00:00.000Z');
     const interrupted = shell.interruption();
-    await inProcess({ folder: demoFolder(shell.configuration.dataFolder), clock }, async (writing) => {
+    const log = textOption(given, 'log') ?? 'sqlite';
+    const stores = await demoStores(shell, log, interrupted);
+    await inProcess({ stores, clock }, async (writing) => {
       const found = await findRun(writing.engine);
       announce(shell, found);
       await walk(shell, { writing, clock, found, pauseMs, interrupted });
       await caughtUp(writing.follower);
       await conclude(shell, writing, found);
+      if (log === 'sqlite' && !shell.json) shell.print(...further(shell, found));
     });
   },
 };
@@ -103,9 +107,15 @@ async function conclude(shell: Shell, { engine, queries }: Writing, { run: { dos
       `Hoàn thành. Các bảng đọc đã theo kịp nhật ký: ${names}.`,
       `Finished. The read models have caught up with the log: ${names}.`,
     ),
+  );
+}
+
+/** What can be asked of the files that the demonstration leaves behind. */
+function further(shell: Shell, { run: { dossier } }: DemoRun): string[] {
+  return [
     shell.words('Xem tiếp: ', 'Look further: ') + `npx vinhdanh dossier show ${dossier} --demo`,
     '          ' + `npx vinhdanh dossier as-of ${dossier} 2026-02-10 --demo`,
-  );
+  ];
 }
 
 function pauseOf(text: string): number {

@@ -1,4 +1,4 @@
-import { readServerFile, readTokenKey, signToken, type ProjectionStatus } from '@vinhdanh/application';
+import { openEmbedded, readServerFile, readTokenKey, signToken, type ProjectionStatus } from '@vinhdanh/application';
 import { NoAnswer, VinhDanhClient } from '@vinhdanh/contract';
 import { projections } from '@vinhdanh/projections';
 import { dataFolder, demoOption, hasLog } from '../reading/data-folder.js';
@@ -74,7 +74,7 @@ async function throughServer(
 }
 
 function inThisProcess(folder: string, names: readonly string[]): Rebuilt {
-  return inProcess({ folder }, async ({ worker, follower }) => {
+  return inProcess({ stores: openEmbedded(folder) }, async ({ worker, follower }) => {
     for (const name of names) await worker.rebuild(name);
     return caughtUp(follower);
   });

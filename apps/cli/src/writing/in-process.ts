@@ -1,7 +1,8 @@
-import { dossierCodec, DossierQueries, Engine, openEmbedded, Worker, type Clock } from '@vinhdanh/application';
+import { dossierCodec, DossierQueries, Engine, Worker, type Clock, type Stores } from '@vinhdanh/application';
+import { dossierStreams } from '@vinhdanh/dossier';
 import type { Follower } from './caught-up.js';
 
-/** The engine with its read models in this process, as the one writer of a folder. */
+/** The engine with its read models in this process. */
 export interface Writing {
   readonly engine: Engine;
   readonly worker: Worker;
@@ -10,15 +11,15 @@ export interface Writing {
 }
 
 /**
- * Opens the folder's files for writing, works while the read models follow, and closes the files whatever comes. The due
- * policy sleeps: a command that runs for a moment is nobody's night watch.
- * @throws StoreUnusable when another process writes there · UnknownEventType, before anything is written
+ * Works on stores while the read models follow, and closes the stores whatever comes. The due policy sleeps: a command that
+ * runs for a moment is nobody's night watch.
+ * @throws UnknownEventType, before anything is written
  */
 export async function inProcess<T>(
-  { folder, clock }: { readonly folder: string; readonly clock?: Clock },
+  { stores, clock }: { readonly stores: Stores; readonly clock?: Clock },
   work: (writing: Writing) => Promise<T>,
 ): Promise<T> {
-  const engine = new Engine({ stores: openEmbedded(folder), ...(clock === undefined ? {} : { clock }) });
+  const engine = new Engine({ stores, ...(clock === undefined ? {} : { clock }) });
   const worker = new Worker(engine);
   const queries = new DossierQueries(engine);
   const follower = { status: () => queries.projectionStatus(), fault: () => worker.progress.status.fault };
@@ -36,7 +37,7 @@ export async function inProcess<T>(
 async function assertReadable({ eventStore }: Engine): Promise<void> {
   let after = '';
   for (;;) {
-    const page = await eventStore.readAll({ after, limit: PAGE });
+    const page = await eventStore.readAll({ after, limit: PAGE, filter: dossierStreams });
     for (const stored of page) dossierCodec.decode(stored);
     const last = page.at(-1);
     if (!last) return;

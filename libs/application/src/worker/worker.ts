@@ -1,5 +1,5 @@
 import { BEGINNING, runProjections, StoreUnusable, type Advanced } from '@vinhdanh/kernel';
-import type { DossierEvent } from '@vinhdanh/dossier';
+import { dossierStreams, type DossierEvent } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
 import { dossierCodec, type Engine } from '../engine.js';
 import { DuePolicy } from './due-policy.js';
@@ -70,7 +70,7 @@ export class Worker {
   private run(): void {
     const { eventStore: store, readStore } = this.engine;
     const stopping = new AbortController();
-    const parts = { store, readStore, codec: dossierCodec, projections };
+    const parts = { store, readStore, codec: dossierCodec, projections, filter: dossierStreams };
     const onAdvanced = (advanced: Advanced<DossierEvent>): void => this.advanced(advanced);
     const running = runProjections({ ...parts, onAdvanced }, stopping.signal);
     this.loop = { stopping, running: running.catch((fault: Error) => this.fail(fault)) };
