@@ -142,6 +142,12 @@ export function readingStreams(log: LogUnderTest): void {
     },
   );
 
+  it('takes half a character for no whole one', async () => {
+    await log.append('x\uFFFD', 'none', 'x');
+    expect(await log.read('x\uD800')).toEqual([]);
+    expect(await log.labels('x\uFFFD')).toEqual(['x']);
+  });
+
   it('shows no store-made stream beside one that is there', async () => {
     await log.append('a', 'none', 'x');
     expect(await log.store.readStream(`$$${log.name('a')}`)).toEqual([]);
