@@ -6,6 +6,8 @@ import { dossierList } from './dossier-list.js';
 import { dossierShow } from './dossier-show.js';
 import { dossierTimeline } from './dossier-timeline.js';
 import { due } from './due.js';
+import { logCopy } from './log-copy.js';
+import { logVerify } from './log-verify.js';
 import { projectionsRebuild } from './projections-rebuild.js';
 import { projectionsStatus } from './projections-status.js';
 import { reportOverdue } from './report-overdue.js';
@@ -22,11 +24,13 @@ export const vocabulary: Vocabulary = {
     ...[reportStages, reportOverdue, due],
     ...[workflowDraw, workflowCheck],
     ...[projectionsStatus, projectionsRebuild],
+    ...[logCopy, logVerify],
   ],
   groups: {
     dossier: { vi: 'xem hồ sơ', en: 'look at dossiers' },
     report: { vi: 'báo cáo theo dõi', en: 'the supervisor’s reports' },
     workflow: { vi: 'quy trình của hồ sơ', en: 'the routes of dossiers' },
+    log: { vi: 'chuyển và đối chiếu nhật ký', en: 'move and compare the log' },
     projections: { vi: 'bảng đọc dựng từ nhật ký', en: 'read models that are folded from the log' },
   },
 };

@@ -1,0 +1,72 @@
+import { openEmbedded, openEventStoreDb, openLogReadOnly } from '@vinhdanh/application';
+import type { EventStore } from '@vinhdanh/kernel';
+import { usage } from '../shell/failure.js';
+import type { Shell } from '../shell/shell.js';
+import { dataFolder, hasLog } from './data-folder.js';
+import { noData } from './reading.js';
+import type { Given } from '../shell/verb.js';
+
+/** The embedded log and the one on an EventStoreDB. */
+export interface BothLogs {
+  readonly embedded: EventStore;
+  readonly remote: EventStore;
+}
+
+export interface Opening {
+  readonly url: string;
+  /** True: this process becomes the one writer of the folder, which may be new. */
+  readonly writing: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Opens both, works, closes both. @throws Failure when there is nothing to read · StoreUnusable */
+export async function bothLogs<T>(
+  shell: Shell,
+  given: Given,
+  { url, writing, signal }: Opening,
+  work: (logs: BothLogs) => Promise<T>,
+): Promise<T> {
+  const folder = dataFolder(shell, given);
+  if (!writing && !hasLog(folder)) throw noData(folder);
+  const ours = writing ? openForWriting(folder) : openForReading(folder);
+  try {
+    const remote = await openEventStoreDb(url, { signal, onWaiting: (line) => shell.note(line) });
+    try {
+      return await work({ embedded: ours.log, remote });
+    } finally {
+      await remote.close();
+    }
+  } finally {
+    await ours.close();
+  }
+}
+
+/** @throws Failure for what is no address of an EventStoreDB */
+export function eventStoreUrl(text: string, option: string): string {
+  if (/^esdb(\+discover)?:\/\/\S+$/.test(text)) return text;
+  throw usage(
+    'URL_NOT_USABLE',
+    `${option}: “${text}” không phải địa chỉ EventStoreDB; ví dụ esdb://may-chu:2113.`,
+    `${option}: “${text}” is no address of an EventStoreDB; for example esdb://host:2113.`,
+  );
+}
+
+interface Opened {
+  readonly log: EventStore;
+  close(): Promise<void>;
+}
+
+function openForReading(folder: string): Opened {
+  const log = openLogReadOnly(folder);
+  return { log, close: () => log.close() };
+}
+
+function openForWriting(folder: string): Opened {
+  const { eventStore: log, readStore, release } = openEmbedded(folder);
+  const close = async (): Promise<void> => {
+    await log.close();
+    await readStore.close();
+    release?.();
+  };
+  return { log, close };
+}

@@ -1,0 +1,46 @@
+import { compareLogs, type LogDifference } from '@vinhdanh/application';
+import { bothLogs, eventStoreUrl } from '../reading/both-logs.js';
+import { demoOption } from '../reading/data-folder.js';
+import { Failure } from '../shell/failure.js';
+import { required, type Verb } from '../shell/verb.js';
+
+/** Every event of both logs, compared to the last byte. */
+export const logVerify: Verb = {
+  path: ['log', 'verify'],
+  summary: {
+    vi: 'đối chiếu nhật ký tại đây với nhật ký trên EventStoreDB, từng byte',
+    en: 'compare the log here with the one on an EventStoreDB, byte by byte',
+  },
+  options: [
+    {
+      flags: '--with <URL>',
+      summary: { vi: 'EventStoreDB để đối chiếu', en: 'the EventStoreDB to compare with' },
+      required: true,
+    },
+    demoOption,
+  ],
+  async run(shell, given) {
+    const url = eventStoreUrl(required(given.option['with']), '--with');
+    const opening = { url, writing: false, signal: shell.interruption() };
+    const { difference, ...same } = await bothLogs(shell, given, opening, ({ embedded, remote }) =>
+      compareLogs(embedded, remote),
+    );
+    if (difference) throw differs(difference);
+    if (shell.json) return shell.data({ same: true, ...same });
+    return shell.print(
+      shell.words(
+        `Hai nhật ký giống hệt nhau: ${same.events} sự kiện.`,
+        `Both logs are the same: ${same.events} events.`,
+      ),
+      `SHA-256 ${same.sha256}`,
+    );
+  },
+};
+
+function differs({ after, part, left, right }: LogDifference): Failure {
+  const [here, there] = [left, right].map((event) => (event ? `${event.stream} #${event.revision}` : '-'));
+  return new Failure(1, 'LOGS_DIFFER', {
+    vi: `Hai nhật ký khác nhau sau ${after} sự kiện (${part}): tại đây ${here}, bên kia ${there}. Chép tiếp bằng: vinhdanh log copy.`,
+    en: `The logs differ after ${after} events (${part}): here ${here}, there ${there}. Go on copying with: vinhdanh log copy.`,
+  });
+}
