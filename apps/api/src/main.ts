@@ -4,14 +4,23 @@ import pino from 'pino';
 import { explain } from './explain.js';
 import { serve } from './serve.js';
 
-/** The embedded product: page, API and worker in one process, until it is told to stop. */
+/** Page, API and worker in one process, until it is told to stop. */
 async function main(): Promise<void> {
-  const stopped = stopSignal();
+  const stopping = new AbortController();
+  const stopped = stopSignal().then(() => stopping.abort());
   const log = pino({ base: { pid: process.pid } }, pino.destination({ dest: 2, sync: false }));
-  const serving = await serve(readConfiguration(process.env), log);
+  const waiting = { signal: stopping.signal, onWaiting: sayWaiting };
+  const serving = await serve(readConfiguration(process.env), log, waiting).catch((fault: unknown) => {
+    if (!stopping.signal.aborted) throw fault;
+  });
+  if (!serving) return;
   process.stdout.write(`Vinh Danh: ${serving.address}\nCtrl-C để dừng / to stop\n`);
   await stopped;
   await serving.close();
+}
+
+function sayWaiting(line: string): void {
+  process.stderr.write(`vinhdanh: đang chờ kho sự kiện; Ctrl-C để thôi. / Waiting, Ctrl-C ends it: ${line}\n`);
 }
 
 /**

@@ -1,12 +1,13 @@
 import {
   Engine,
-  openEmbedded,
+  openStores,
   readTokenKey,
   removeServerFile,
   seedExamples,
   Worker,
   writeServerFile,
   type Configuration,
+  type Waiting,
 } from '@vinhdanh/application';
 import type { INestApplication } from '@nestjs/common';
 import type { Server } from 'node:http';
@@ -22,13 +23,17 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** Page, API and worker on the embedded stores of a data folder. @throws StoreUnusable, or what kept it from listening; nothing stays open */
-export async function serve(configuration: Configuration, log: Logger): Promise<Serving> {
-  const { dataFolder, host, port, seed, openTo } = configuration;
-  const engine = new Engine({ stores: openEmbedded(dataFolder) });
+/**
+ * Page, API and worker on the embedded stores of a data folder, or on an EventStoreDB as soon as that answers.
+ * @throws StoreUnusable, or what kept it from listening, or StoreUnavailable when the signal ended the waiting; nothing stays open
+ */
+export async function serve(configuration: Configuration, log: Logger, waiting = patiently(log)): Promise<Serving> {
+  const { dataFolder, host, port, openTo } = configuration;
+  const engine = new Engine({ stores: await openStores(configuration, waiting) });
   let close = (): Promise<void> => engine.close();
   try {
-    if (seed) await seedExamples(engine);
+    // Examples have no place in a log that others share.
+    if (configuration.seed && !configuration.eventStore) await seedExamples(engine);
     const access = { tokenKey: readTokenKey(dataFolder), openTo };
     const application = await createApi({ engine, access, log });
     close = () => application.close();
@@ -41,6 +46,10 @@ export async function serve(configuration: Configuration, log: Logger): Promise<
     await close();
     throw fault;
   }
+}
+
+function patiently(log: Logger): Waiting {
+  return { signal: new AbortController().signal, onWaiting: (line) => log.warn(line) };
 }
 
 /** Connections that are kept open for more requests would hold up the end, and a caller who never finishes one for ever. */

@@ -8,6 +8,7 @@ export * from './nest/dossier-command.js';
 export * from './nest/dossier-query.js';
 export * from './nest/engine.module.js';
 export * from './new-dossier.js';
+export * from './open-configured.js';
 export * from './open-log.js';
 export { memoryStores, openEmbedded, openReadOnly } from './open-stores.js';
 export * from './queries/dossier-queries.js';

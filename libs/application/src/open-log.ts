@@ -13,6 +13,8 @@ export interface Waiting {
   readonly signal: AbortSignal;
   /** Told once, in a line, what is being waited for. */
   readonly onWaiting: (line: string) => void;
+  /** Lets `tls=false` reach beyond this machine. Default false. */
+  readonly insecureAnywhere?: boolean;
 }
 
 /**
@@ -20,8 +22,9 @@ export interface Waiting {
  * @param url e.g. `esdb://user:password@host:2113`
  * @throws StoreUnusable for what waiting does not mend
  */
-export async function openEventStoreDb(url: string, { signal, onWaiting }: Waiting): Promise<EventStore> {
-  const store = EventStoreDbEventStore.connect(url);
+export async function openEventStoreDb(url: string, waiting: Waiting): Promise<EventStore> {
+  const { signal, onWaiting, insecureAnywhere = false } = waiting;
+  const store = EventStoreDbEventStore.connect(url, { insecureAnywhere });
   try {
     await store.ready(signal, onWaiting);
     return store;

@@ -38,6 +38,14 @@ export const faultRows: { readonly [code: string]: DetailedRow } = {
     },
     retryAfterS: 1,
   },
+  STORE_UNAVAILABLE: {
+    ...row(503, 'Kho dữ liệu không trả lời', 'The store does not answer'),
+    detail: {
+      vi: 'Không có gì được ghi. Hãy gửi lại sau ít giây, với cùng Idempotency-Key.',
+      en: 'Nothing was recorded. Send it again in a few seconds, with the same Idempotency-Key.',
+    },
+    retryAfterS: 5,
+  },
   STORE_UNUSABLE: {
     ...row(503, 'Kho dữ liệu không dùng được', 'The store cannot be used'),
     detail: {

@@ -1,4 +1,4 @@
-import { BEGINNING, runProjections, StoreUnusable, type Advanced } from '@vinhdanh/kernel';
+import { BEGINNING, runProjections, StoreUnavailable, StoreUnusable, type Advanced } from '@vinhdanh/kernel';
 import { dossierStreams, type DossierEvent } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
 import { dossierCodec, type Engine } from '../engine.js';
@@ -13,7 +13,7 @@ export interface WorkerOptions {
   readonly onFault?: (fault: unknown) => void;
 }
 
-/** A full disk may have room again; an event that cannot be read stays so until another version runs. */
+/** A full disk may have room again, a store that is away may come back; an event that cannot be read stays so until another version runs. */
 const RETRY_MS = 5000;
 
 /** Keeps the read models and sends what is due; everything it does follows from the log, so it may die at any time. */
@@ -79,7 +79,8 @@ export class Worker {
   private fail(fault: Error): void {
     this.progress.fail(fault);
     this.options.onFault?.(fault);
-    if (fault instanceof StoreUnusable && !this.stopped) this.retry = setTimeout(() => this.run(), RETRY_MS).unref();
+    const mayPass = fault instanceof StoreUnusable || fault instanceof StoreUnavailable;
+    if (mayPass && !this.stopped) this.retry = setTimeout(() => this.run(), RETRY_MS).unref();
   }
 
   private async halt(): Promise<void> {

@@ -99,6 +99,11 @@ function final(words: string): Judgement {
   return { kind: 'final', words };
 }
 
+/** Without gRPC's own words around the reason. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 200);
+  const reason = text
+    .replace(/^\d+ [A-Z_]+: /, '')
+    .replace(/Resolution note:.*$/s, '')
+    .replace(/^.*Last error: /s, '');
+  return reason.replace(/\s+/g, ' ').trim().slice(0, 200);
 }
