@@ -1,5 +1,6 @@
-import { openEmbedded, memoryStores, play, runOf, s1, type Stores } from '@vinhdanh/application';
+import { openEmbedded, openStores, memoryStores, play, runOf, s1, type Stores } from '@vinhdanh/application';
 import type { DossierView, Task, TimelineLine } from '@vinhdanh/contract';
+import { eventStoreHere, NO_SERVER, type EventStoreServer } from '../support/event-store-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { HttpCaller } from './support/http-caller.js';
 import { RunningApi } from './support/running-api.js';
@@ -7,9 +8,27 @@ import { RunningApi } from './support/running-api.js';
 const auditor = { id: 'auditor', role: 'auditor', unit: 'thanh-tra-tinh-lang-son' };
 const run = runOf(s1, 'over HTTP');
 
-describe.each<[string, (folder: string) => Stores]>([
+const startEventStore = eventStoreHere();
+let eventStoreDb: EventStoreServer | undefined;
+
+async function onEventStoreDb(folder: string): Promise<Stores> {
+  if (!startEventStore) throw new Error(NO_SERVER);
+  eventStoreDb = await startEventStore();
+  const eventStore = { url: eventStoreDb.url, insecureAnywhere: true };
+  return openStores(
+    { dataFolder: folder, eventStore },
+    { signal: AbortSignal.timeout(60_000), onWaiting: () => undefined },
+  );
+}
+
+if (!startEventStore)
+  describe.skip(`S1 over HTTP on EventStoreDB: ${NO_SERVER}`, () =>
+    it('is walked', () => expect(startEventStore).toBeDefined()));
+
+describe.each<[string, (folder: string) => Stores | Promise<Stores>]>([
   ['memory', memoryStores],
   ['SQLite', openEmbedded],
+  ...(startEventStore ? [['EventStoreDB', onEventStoreDb] as [string, typeof onEventStoreDb]] : []),
 ])('S1 over HTTP on %s', (_name, storesIn) => {
   let folder: TemporaryFolder;
   let api: RunningApi;
@@ -20,17 +39,19 @@ describe.each<[string, (folder: string) => Stores]>([
 
   beforeAll(async () => {
     folder = await temporaryFolder();
-    api = await RunningApi.start({ stores: storesIn(folder.path) });
+    api = await RunningApi.start({ stores: await storesIn(folder.path) });
     caller = new HttpCaller(api);
     const reader = await api.client(auditor);
     for await (const { outcome } of play(run, caller.send)) {
       if (outcome.ok) views.push(await reader.dossier(run.dossier, { atLeast: caller.last.position }));
     }
     timeline = await reader.timeline(run.dossier);
-  });
+  }, 90_000);
 
   afterAll(async () => {
     await api.close();
+    await eventStoreDb?.stop();
+    eventStoreDb = undefined;
     await folder.remove();
   });
 
