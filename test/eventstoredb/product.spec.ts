@@ -2,15 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { killServers, ServerProcess } from '../e2e/support/server-process.js';
 import { until } from '../e2e/support/until.js';
-import {
-  eventStoreHere,
-  NO_SERVER,
-  type EventStoreProcess,
-  type EventStoreServer,
-} from '../support/event-store-server.js';
+import { NO_SERVER, ownEventStoreHere, type OwnEventStore } from '../support/event-store-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 
-const start = eventStoreHere();
+const start = ownEventStoreHere();
 const unit = { id: 'truong-a', name: 'Trường A' };
 const opening = {
   ...{ on: '2026-01-12', award: 'HC_LD3', commendationType: 'CONG_TRANG', proposingUnit: unit },
@@ -34,19 +29,13 @@ function product(name: string, environment: { readonly [name: string]: string } 
 
 const suite = start ? describe : describe.skip;
 suite(start ? 'the product on an EventStoreDB' : `the product on an EventStoreDB: ${NO_SERVER}`, () => {
-  let server: EventStoreServer;
+  let server: OwnEventStore;
 
   beforeAll(async () => {
     if (start) server = await start();
     url = server.url;
   }, 90_000);
   afterAll(() => server.stop());
-
-  /** A server that runs elsewhere is nobody's to end. */
-  const ours = (): EventStoreProcess => {
-    if (!server.process) throw new Error('this spec needs an eventstored of its own');
-    return server.process;
-  };
 
   it('several processes, each with read models of its own, show one log; no examples are put into it', async () => {
     const [first, second] = [product('first'), product('second')];
@@ -59,32 +48,32 @@ suite(start ? 'the product on an EventStoreDB' : `the product on an EventStoreDB
   });
 
   it('waits for its log with one line, and starts when it is there', async () => {
-    await ours().kill();
+    await server.process.kill();
     const waiting = product('first');
     await until(() => waiting.printed.err !== '');
     expect(waiting.printed.err).toMatch(/^vinhdanh: [^\n]*Waiting[^\n]*127\.0\.0\.1:\d+ does not answer yet[^\n]*\n$/);
     expect(waiting.printed.out).toBe('');
-    await ours().start();
+    await server.process.start();
     await waiting.address();
     expect((await waiting.stop()).code).toBe(0);
   }, 60_000);
 
   it('ends cleanly when it is stopped while it waits', async () => {
-    await ours().kill();
+    await server.process.kill();
     const waiting = product('first');
     await until(() => waiting.printed.err !== '');
     expect(await waiting.stop()).toMatchObject({ code: 0, out: '' });
-    await ours().start();
+    await server.process.start();
   }, 60_000);
 
   it('survives a restart of its log: nothing acknowledged is lost, and commands and read models go on', async () => {
     const api = product('first');
     const client = await api.client('unit-clerk', unit.id);
     const before = await client.openDossier(opening, randomUUID());
-    await ours().kill();
+    await server.process.kill();
     const key = randomUUID();
     const meanwhile = client.openDossier(opening, key);
-    await ours().start();
+    await server.process.start();
     const settled = await meanwhile;
     expect(await client.openDossier(opening, key)).toEqual({ ...settled, repeated: true });
     const reader = await api.client('auditor', 'thanh-tra');
@@ -99,13 +88,13 @@ suite(start ? 'the product on an EventStoreDB' : `the product on an EventStoreDB
     const { dossier, position } = await client.openDossier(opening, randomUUID());
     const reader = await api.client('auditor', 'thanh-tra');
     await reader.dossier(dossier, { atLeast: position });
-    await ours().kill();
+    await server.process.kill();
     const refused: unknown = await client.openDossier(opening, randomUUID()).catch((fault: unknown) => fault);
     expect(refused).toMatchObject({
       problem: { status: 503, code: expect.stringMatching(/^(STORE_UNAVAILABLE|UNKNOWN_OUTCOME)$/) },
     });
     expect((await reader.dossiers()).map((one) => one.dossier)).toContain(dossier);
-    await ours().start();
+    await server.process.start();
     expect(await client.openDossier(opening, randomUUID())).toMatchObject({ revision: '0' });
   }, 90_000);
 });

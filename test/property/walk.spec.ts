@@ -11,9 +11,16 @@ import {
 } from '@vinhdanh/dossier';
 import { CommandLoop } from '@vinhdanh/kernel';
 import type { Law } from '@vinhdanh/law';
-import { MemoryEventStore, MemoryReadStore, SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
+import {
+  EventStoreDbEventStore,
+  MemoryEventStore,
+  MemoryReadStore,
+  SqliteEventStore,
+  SqliteReadStore,
+} from '@vinhdanh/stores';
 import fc from 'fast-check';
 import { projections } from '@vinhdanh/projections';
+import { ownEventStoreHere, NO_SERVER } from '../support/event-store-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { asReleased, check, type Replay } from './walk-checks.js';
 import { checkTables } from './walk-read-models.js';
@@ -102,6 +109,28 @@ describe('random walks: live state, replayed state, the machine and the read mod
       await fc.assert(walking, { numRuns: 30, seed, endOnFailure: true });
     }, 120_000);
   });
+});
+
+const startEventStore = ownEventStoreHere();
+const onEventStoreDb = startEventStore ? describe : describe.skip;
+
+onEventStoreDb(startEventStore ? 'random walks on EventStoreDB' : `random walks on EventStoreDB: ${NO_SERVER}`, () => {
+  it('hold there too, each walk on a log of its own', async () => {
+    let walked = 0;
+    const walking = fc.asyncProperty(walks, async (choices) => {
+      const server = await startEventStore?.();
+      const eventStore = EventStoreDbEventStore.connect(server?.url ?? '');
+      try {
+        await walk({ stores: { eventStore, readStore: new MemoryReadStore() } }, choices);
+        walked += 1;
+      } finally {
+        await eventStore.close();
+        await server?.stop();
+      }
+    });
+    await fc.assert(walking, { numRuns: 3, seed, endOnFailure: true });
+    expect(walked).toBe(3);
+  }, 300_000);
 });
 
 describe('negative controls: what the walks would catch', () => {

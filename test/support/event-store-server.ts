@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { accessSync, constants } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { RevisionConflict } from '@vinhdanh/kernel';
 import { EventStoreDbEventStore } from '@vinhdanh/stores';
 import { freePort } from './free-port.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -14,6 +16,9 @@ export interface EventStoreServer {
   readonly process?: EventStoreProcess;
   stop(): Promise<void>;
 }
+
+/** One with a process and a database of its own, which nobody else writes to. */
+export type OwnEventStore = EventStoreServer & { readonly process: EventStoreProcess };
 
 /** A server of our own, whose database lies in a folder and outlives its process. */
 export interface EventStoreProcess {
@@ -28,9 +33,15 @@ export interface EventStoreProcess {
 
 /** How to get at an EventStoreDB here; `undefined`: there is none. */
 export function eventStoreHere(): (() => Promise<EventStoreServer>) | undefined {
-  if (isInstalled('eventstored')) return startEventStore;
+  const own = ownEventStoreHere();
+  if (own) return own;
   const url = process.env['TEST_EVENTSTORE_URL'];
   return url ? async () => ({ url, stop: async () => undefined }) : undefined;
+}
+
+/** Where the program is installed. */
+export function ownEventStoreHere(): (() => Promise<OwnEventStore>) | undefined {
+  return isInstalled('eventstored') ? startEventStore : undefined;
 }
 
 export const NO_SERVER = 'no EventStoreDB server';
@@ -46,7 +57,7 @@ function isInstalled(program: string): boolean {
   });
 }
 
-async function startEventStore(): Promise<EventStoreServer> {
+async function startEventStore(): Promise<OwnEventStore> {
   const folder = await temporaryFolder();
   const [port, replicationPort] = [await freePort(), await freePort()];
   const url = `esdb://127.0.0.1:${port}?tls=false`;
@@ -112,13 +123,14 @@ class Node {
 
 const START_MS = 60_000;
 
-/** Its health page says yes before it takes anything: only a write tells. */
+/** Its health page says yes before it takes anything: only a write tells, here one that is refused, so that the log stays empty. */
 async function writable(url: string): Promise<void> {
   const store = EventStoreDbEventStore.connect(url, { totalMs: START_MS, attemptMs: 5000 });
   try {
-    const [data, metadata] = [Buffer.from('{}'), Buffer.from('{}')];
-    const event = { id: crypto.randomUUID(), type: 'ServerStarted', data, metadata };
-    await store.append(`server-${event.id}`, 'none', [event]);
+    const event = { id: randomUUID(), type: 'Asked', data: new Uint8Array(0), metadata: new Uint8Array(0) };
+    await store.append(`never-${event.id}`, 0n, [event]);
+  } catch (fault) {
+    if (!(fault instanceof RevisionConflict)) throw fault;
   } finally {
     await store.close();
   }
