@@ -40,7 +40,7 @@ void prove({
     for (let round = 0; round < given.options.rounds; round += 1) {
       findings.push(await oneRound(given.chance.between(SMALLEST_KIB, given.options.kib), 'honest', given));
     }
-    return addUp(findings as [FullFigures, ...FullFigures[]]); // `holds` refuses a proof without rounds
+    return addUp(findings as [FullFigures, ...FullFigures[]]); // one at least, as options go
   },
   holds: (figures) => {
     const { otherwise, readErrors, refusedAfterHealing, refused, acknowledged } = figures;

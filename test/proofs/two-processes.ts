@@ -32,7 +32,7 @@ void prove({
     const findings: TwoFigures[] = [];
     for (let round = 0; round < rounds; round += 1)
       findings.push(await oneRound(join(given.folder, `data-${round}`), given));
-    return addUp(findings as [TwoFigures, ...TwoFigures[]]); // `holds` refuses a proof without rounds
+    return addUp(findings as [TwoFigures, ...TwoFigures[]]); // one at least, as options go
   },
   holds: (figures) => {
     const { rounds, intruders, turnedAway, looks, halvesSeen, misplacedSeen, successorAppends } = figures;

@@ -23,6 +23,8 @@ export function isRefusedBy(tool: string, { complaints }: Ended): boolean {
 
 /** A program of ours as a process of its own. It ends with this one: its standard input closes then. */
 export class Child {
+  private static readonly living = new Set<Child>();
+
   /** When it is gone and its last line has been read. */
   readonly ended: Promise<Ended>;
 
@@ -47,17 +49,18 @@ export class Child {
     const env = { ...process.env, ...environment };
     const child = spawn(program ?? process.execPath, [...before, script, ...words], { env });
     const started = new Child(child, onLine);
-    started.ended.catch(() => undefined); // a program that is not there has no end either
+    Child.living.add(started);
+    const gone = (): boolean => Child.living.delete(started);
+    started.ended.then(gone, gone); // a program that is not there has no end either
     await once(child, 'spawn').catch((cause: NodeJS.ErrnoException) => {
       throw cause.code === 'ENOENT' ? new MissingTool(String(program)) : cause;
     });
     return started;
   }
 
-  /** Lets it end by itself. */
-  finish(): Promise<Ended> {
-    this.child.stdin.end();
-    return this.ended;
+  /** For the end of a run that broke off: nobody stays behind. */
+  static async killAll(): Promise<void> {
+    await Promise.allSettled([...Child.living].map((child) => child.kill()));
   }
 
   /** SIGKILL to this very process: it can do nothing any more. */

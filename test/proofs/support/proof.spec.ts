@@ -49,9 +49,12 @@ describe('the command line', () => {
     expect(chosen(defaults, words)).toEqual({ seed: 42, options: { rounds: 3, store: 'sqlite' } });
   });
 
-  it.each([[['--rounds', 'many']], [['--seed=-1']], [['--points', '3']], [['3']]])('refuses %j', (words) => {
-    expect(() => chosen(defaults, words)).toThrow(/whole number|--points|positional/);
-  });
+  it.each([[['--rounds', 'many']], [['--rounds', '0']], [['--seed=-1']], [['--points', '3']], [['3']]])(
+    'refuses %j',
+    (words) => {
+      expect(() => chosen(defaults, words)).toThrow(/whole number|--points|positional/);
+    },
+  );
 });
 
 describe('chance', () => {

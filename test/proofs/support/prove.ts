@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { chanceOf } from './chance.js';
+import { Child } from './child.js';
 import { MissingTool, verdictOf, verdictWithout } from './proof.js';
 import type { Chosen, Figures, Given, Options, Proof, Verdict } from './proof.js';
 
@@ -35,7 +36,7 @@ function chosenOr<O extends Options>(
   }
 }
 
-/** @throws TypeError for an option that the proof does not have, or that is no number where one is due */
+/** @throws TypeError for an option that the proof does not have, or that is no number from 1 on where one is due */
 export function chosen<O extends Options>(
   defaults: O,
   words: readonly string[],
@@ -45,9 +46,9 @@ export function chosen<O extends Options>(
   const { values } = parseArgs({ args: [...words], options });
   const taken = Object.entries(defaults).map(([name, usual]) => {
     const text = values[name];
-    return [name, text === undefined || typeof usual === 'string' ? (text ?? usual) : wholeNumber(name, text)] as const;
+    return [name, text === undefined || typeof usual === 'string' ? (text ?? usual) : countOf(name, text)] as const;
   });
-  const seed = values['seed'] === undefined ? randomInt(2 ** 31) : wholeNumber('seed', values['seed']);
+  const seed = values['seed'] === undefined ? randomInt(2 ** 31) : countOf('seed', values['seed'], 0);
   return { seed, options: Object.fromEntries(taken) as Chosen<O> }; // each value has the type of its default
 }
 
@@ -80,11 +81,12 @@ async function oneRun<O extends Options, F extends Figures>(
   try {
     return await proof.run({ ...how, chance: chanceOf(seed), folder: folder.path, tell });
   } finally {
+    await Child.killAll();
     await folder.remove();
   }
 }
 
-function wholeNumber(name: string, text: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new TypeError(`--${name} is a whole number, not ${JSON.stringify(text)}`);
+function countOf(name: string, text: string, least = 1): number {
+  if (/^\d{1,15}$/.test(text) && Number(text) >= least) return Number(text);
+  throw new TypeError(`--${name} is a whole number from ${least} on, not ${JSON.stringify(text)}`);
 }
