@@ -13,7 +13,12 @@ const REMEDY = 'Stop every server that uses this folder, then remove the file: n
  * process would give the lock away.
  */
 export class WriterLock {
-  private constructor(private readonly database: SqlDatabase) {}
+  /** A lock that nobody points to would be collected, and with its connection the operating system's lock would go. */
+  private static readonly held = new Set<WriterLock>();
+
+  private constructor(private readonly database: SqlDatabase) {
+    WriterLock.held.add(this);
+  }
 
   /** Makes the folder where there is none. @throws StoreUnusable, also when another process (or this one) holds the lock. */
   static take(folder: string, driver: SqlDriver = nodeDriver): WriterLock {
@@ -34,6 +39,7 @@ export class WriterLock {
 
   /** May be called twice. */
   release(): void {
+    WriterLock.held.delete(this);
     this.database.close();
   }
 }
