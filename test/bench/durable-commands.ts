@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { figureOf, type Figure } from './figure.js';
+import { figureOf, type Figure, type FigureName } from './figure.js';
+import { percentile } from './latencies.js';
 import { appendsOf, RawLog, type RawAppend } from './raw-log.js';
 import { drive, engineOn, perSecond, s1Dossiers, walkDossier } from './workload.js';
 
@@ -18,34 +19,26 @@ export async function durableCommands(folder: string): Promise<Figure[]> {
   const rounds: Round[] = [];
   for (let index = 0; index <= ROUNDS; index += 1) rounds.push(await round(join(folder, `round-${index}`)));
   const measured = rounds.slice(1);
+  const figure = (name: FigureName, value: (round: Round) => number): Figure => figureOf(name, measured.map(value));
   return [
-    figureOf(
-      'commands.sqlite.c1',
-      measured.map(({ c1 }) => c1),
-    ),
-    figureOf(
-      'commands.sqlite.c16',
-      measured.map(({ c16 }) => c16),
-    ),
-    figureOf(
-      'commands.sqlite.c64',
-      measured.map(({ c64 }) => c64),
-    ),
-    figureOf(
-      'raw.sqlite.group64',
-      measured.map(({ raw }) => raw),
-    ),
-    figureOf(
-      'ratio.commands_to_raw',
-      measured.map(({ c64, raw }) => c64 / raw),
-    ),
+    figure('commands.sqlite.c1', ({ c1 }) => c1.rate),
+    figure('commands.sqlite.c16', ({ c16 }) => c16.rate),
+    figure('commands.sqlite.c64', ({ c64 }) => c64.rate),
+    figure('commands.sqlite.c64_p99_ms', ({ c64 }) => c64.p99Ms),
+    figure('raw.sqlite.group64', ({ raw }) => raw),
+    figure('ratio.commands_to_raw', ({ c64, raw }) => c64.rate / raw),
   ];
 }
 
+interface Commands {
+  readonly rate: number;
+  readonly p99Ms: number;
+}
+
 interface Round {
-  readonly c1: number;
-  readonly c16: number;
-  readonly c64: number;
+  readonly c1: Commands;
+  readonly c16: Commands;
+  readonly c64: Commands;
   readonly raw: number;
 }
 
@@ -55,14 +48,15 @@ async function round(name: string): Promise<Round> {
   return { c64, raw, c16: await commands(`${name}-c16.db`, 16), c1: await commands(`${name}-c1.db`, 1) };
 }
 
-async function commands(file: string, callers: Callers): Promise<number> {
+async function commands(file: string, callers: Callers): Promise<Commands> {
   const engine = engineOn(file);
   const dossiers = s1Dossiers(dossiersFor[callers]);
+  const took: number[] = [];
   const rate = await perSecond(dossiers.flat().length, () =>
-    drive(dossiers, callers, (one) => walkDossier(engine, one)),
+    drive(dossiers, callers, (one) => walkDossier(engine, one, took)),
   );
   await engine.close();
-  return rate;
+  return { rate, p99Ms: percentile(took, 0.99) };
 }
 
 async function rawAppends(file: string, appends: readonly RawAppend[]): Promise<number> {

@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { breakdown } from './breakdown.js';
+import { dossierRead } from './dossier-read.js';
 import { durableCommands } from './durable-commands.js';
+import { eventStoreDb } from './eventstoredb.js';
 import type { Figure } from './figure.js';
+import { growth } from './growth.js';
 import { httpCommands } from './http-commands.js';
 import { machineStep } from './machine-step.js';
 import { rebuildTaskList, replay } from './read-side.js';
@@ -40,10 +43,14 @@ async function measure(folder: string, report: (figure: Figure) => void): Promis
   await take('machine steps', async () => [await machineStep()]);
   await take('durable commands and raw appends', () => durableCommands(folder));
   await take('commands over HTTP', async () => [await httpCommands(folder)]);
-  await take('replay and rebuild', async () => {
-    const history = await storeHistory(join(folder, 'history.db'), HISTORY_EVENTS);
-    return [await replay(history), await rebuildTaskList(history, folder)];
-  });
+  const history = await storeHistory(join(folder, 'history.db'), HISTORY_EVENTS);
+  await take('replay, rebuild and the reading of a dossier', async () => [
+    await replay(history),
+    await rebuildTaskList(history, folder),
+    await dossierRead(folder, history.file),
+  ]);
+  await take('commands on a log of a million events', async () => [await growth(folder, history.file)]);
+  await take('EventStoreDB, where there is one', () => eventStoreDb(history.file));
   return figures;
 }
 

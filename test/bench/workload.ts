@@ -6,8 +6,8 @@ import { MemoryReadStore, SqliteEventStore } from '@vinhdanh/stores';
 export type Envelope = CommandEnvelope<DossierCommand>;
 
 /** S1's accepted commands in order, once for each of so many dossiers. Made before any clock runs. */
-export function s1Dossiers(count: number): Envelope[][] {
-  return Array.from({ length: count }, (_, index) => s1Commands(`bench ${index}`));
+export function s1Dossiers(count: number, name = 'bench'): Envelope[][] {
+  return Array.from({ length: count }, (_, index) => s1Commands(`${name} ${index}`));
 }
 
 /** So many callers at once, each taking the next piece of work when it has done one. */
@@ -24,9 +24,17 @@ export function engineOn(file: string): Engine {
   return new Engine({ stores: { eventStore: SqliteEventStore.open(file), readStore: new MemoryReadStore() } });
 }
 
-/** Hands the commands of one dossier in, one after the other. @throws Error for a rejection: S1 is lawful */
-export async function walkDossier(engine: Engine, commands: readonly Envelope[]): Promise<void> {
-  for (const command of commands) assertAccepted(command, await engine.handle(command));
+/**
+ * Hands the commands of one dossier in, one after the other.
+ * @param took gets each command's milliseconds
+ * @throws Error for a rejection: S1 is lawful
+ */
+export async function walkDossier(engine: Engine, commands: readonly Envelope[], took: number[] = []): Promise<void> {
+  for (const command of commands) {
+    const start = performance.now();
+    assertAccepted(command, await engine.handle(command));
+    took.push(performance.now() - start);
+  }
 }
 
 function assertAccepted({ command }: Envelope, outcome: Outcome): void {
