@@ -9,6 +9,8 @@ export type Weather =
   | 'black-hole'
   /** Questions pass, answers do not: what is asked for happens, and nobody is told. */
   | 'no-answers'
+  /** Nothing is taken any more: who sends must wait. */
+  | 'stalled'
   /** Whoever connects is cut off. */
   | 'reset';
 
@@ -35,9 +37,15 @@ export class TcpProxy {
     return (this.server.address() as AddressInfo).port; // it listens on TCP
   }
 
+  /** Bytes that came while nothing passed. */
+  get held(): number {
+    return [...this.sockets].reduce((sum, socket) => sum + socket.readableLength, 0);
+  }
+
   /** For connections that are and that come. */
   set(weather: Weather): void {
     this.weather = weather;
+    for (const socket of this.sockets) this.letRun(socket);
     if (weather === 'reset') this.cut();
   }
 
@@ -63,6 +71,11 @@ export class TcpProxy {
     this.carry(far, near, () => this.weather === 'clear');
   }
 
+  private letRun(socket: Socket): void {
+    if (this.weather === 'stalled') socket.pause();
+    else socket.resume();
+  }
+
   private carry(from: Socket, to: Socket, passes: () => boolean): void {
     this.sockets.add(from);
     // Small pieces go at once, as they were sent: else each answer waits for an acknowledgement.
@@ -70,6 +83,7 @@ export class TcpProxy {
     from.on('data', (bytes: Buffer) => {
       if (passes()) to.write(bytes);
     });
+    this.letRun(from);
     from.on('error', () => undefined);
     from.on('close', () => {
       this.sockets.delete(from);
