@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LogBatch, LogFilter, Position } from '@vinhdanh/kernel';
 import { numbers, positionsOf, type LogUnderTest } from './log-under-test.js';
 import { eventsOf, follow, Subscribed } from './subscribed.js';
@@ -171,6 +172,17 @@ export function checkpoints(log: LogUnderTest): void {
             : await follow(log.store, { after: position, filter: filter() }, has(10 - before.length));
         expect([...before, ...idsOf(rest)]).toEqual(whole);
       }
+    });
+
+    it('do not come again while nothing happens behind what was left out', async () => {
+      await log.fill('other', 3);
+      const following = new Subscribed(log.store, { after: log.base, filter: filter() });
+      const { position } = await following.nextWith(({ caughtUp }) => caughtUp);
+      const next = following.next();
+      await setImmediate();
+      await log.append('wanted', 'none', 'x');
+      expect((await next).position > position).toBe(true);
+      await following.end();
     });
 
     it('move on while a follower waits, though nothing wanted comes', async () => {
