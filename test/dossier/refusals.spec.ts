@@ -11,6 +11,7 @@ import {
   submitted,
   toAppraisal,
   toCouncil,
+  toNotice,
   toPresident,
   vote,
 } from '../support/dossier-steps.js';
@@ -134,6 +135,18 @@ describe('step by step', () => {
     given(...toPresident)
       .when({ ...conferred, data: { ...conferred.data, signedOn: '2025-05-18' } })
       .rejects('DATE_BEFORE_STAGE', { field: '/signedOn' });
+  });
+
+  it('refuses a decision received before it was signed', () => {
+    given(...toPresident)
+      .when({ ...conferred, data: { ...conferred.data, on: '2026-05-18', signedOn: '2026-05-19' } })
+      .rejects('SIGNED_AFTER_RECEIPT', { field: '/signedOn' });
+  });
+
+  it('refuses more objections than opinions', () => {
+    given(...toNotice)
+      .when({ ...noticeClosed, data: { ...noticeClosed.data, opinions: 1, objections: 2 } })
+      .rejects('MORE_OBJECTIONS_THAN_OPINIONS', { field: '/objections' });
   });
 
   it('refuses a notice shorter than ten working days, and takes a longer one', () => {

@@ -51,7 +51,7 @@ export const dataOf: DataOf = {
     ...(salt % 4 === 0 ? { endsOn: addDays(today, 12 + (salt % 30)) } : {}),
   }),
   ScheduleCouncil: ({ today, salt }) => ({ meetingOn: addDays(today, salt % 30) }),
-  ClosePublicNotice: ({ salt }) => ({ opinions: salt % 50, objections: salt % 3, summary: 'Tổng hợp' }),
+  ClosePublicNotice: ({ salt }) => ({ opinions: 2 + (salt % 50), objections: salt % 3, summary: 'Tổng hợp' }),
   RecordCouncilResult: ({ salt }) => {
     const declined = salt % 5 === 0;
     const vote = { totalMembers: 15, present: 13, writtenOpinions: 2, yes: declined ? salt % 11 : 11 + (salt % 5) };

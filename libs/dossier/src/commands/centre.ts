@@ -1,4 +1,5 @@
-import { beforeStage, blankProblem, dateProblem, listProblem } from '../checks.js';
+import type { CivilDate, Rejection } from '@vinhdanh/kernel';
+import { beforeStage, blankProblem, dateProblem, invalid, listProblem } from '../checks.js';
 import type { CommandRule } from '../command-rule.js';
 import { askedAlready, notAwaited } from './appraisal.js';
 
@@ -72,11 +73,12 @@ export const recordPrimeMinisterDecision: CommandRule<'RecordPrimeMinisterDecisi
 export const recordPresidentDecision: CommandRule<'RecordPresidentDecision'> = {
   by: RECORDERS,
   leadsTo: ['OrderConferred', 'RefusedByPresident'],
-  record: ({ on, outcome, documentNumber, signedOn = on, reason }, { stageSince }) => {
+  record: ({ on, outcome, documentNumber, signedOn = on, reason }, { stageSince }, { today }) => {
     const refuses = outcome === 'refuses';
     const problem =
       blankProblem(refuses ? { documentNumber, reason } : { documentNumber }) ??
-      dateProblem(signedOn, '/signedOn', on) ??
+      dateProblem(signedOn, '/signedOn', today) ??
+      signedAfterReceipt(signedOn, on) ??
       beforeStage(signedOn, '/signedOn', stageSince);
     if (problem) return problem;
     if (!refuses) return { fact: { type: 'OrderConferred', data: { on, decisionNumber: documentNumber, signedOn } } };
@@ -90,3 +92,11 @@ export const notifyRefusal: CommandRule<'NotifyRefusal'> = {
   record: ({ on, documentNumber }) =>
     blankProblem({ documentNumber }) ?? { fact: { type: 'RefusalNotified', data: { on, documentNumber } } },
 };
+
+function signedAfterReceipt(signedOn: CivilDate, on: CivilDate): Rejection | undefined {
+  if (signedOn <= on) return undefined;
+  return invalid('/signedOn', 'SIGNED_AFTER_RECEIPT', {
+    vi: `Ngày ký ${signedOn} muộn hơn ngày nhận quyết định ${on}.`,
+    en: `The day of signing, ${signedOn}, lies after the day on which the decision was received, ${on}.`,
+  });
+}

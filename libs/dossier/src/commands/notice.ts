@@ -38,7 +38,8 @@ export const closePublicNotice: CommandRule<'ClosePublicNotice'> = {
   leadsTo: ['PublicNoticeClosed'],
   first: noticeNotRun,
   record: ({ on, opinions, objections, summary }) => {
-    const problem = countProblem({ opinions, objections }) ?? blankProblem({ summary });
+    const problem =
+      countProblem({ opinions, objections }) ?? objectionsProblem(objections, opinions) ?? blankProblem({ summary });
     return problem ?? { fact: { type: 'PublicNoticeClosed', data: { on, opinions, objections, summary } } };
   },
 };
@@ -114,5 +115,13 @@ function countProblem(counts: { readonly [field: string]: number }): Rejection |
   return invalid(`/${wrong}`, 'COUNT_NOT_USABLE', {
     vi: `Trường ${wrong} phải là số nguyên từ 0 trở lên.`,
     en: `Field ${wrong} must be a whole number from 0 up.`,
+  });
+}
+
+function objectionsProblem(objections: number, opinions: number): Rejection | undefined {
+  if (objections <= opinions) return undefined;
+  return invalid('/objections', 'MORE_OBJECTIONS_THAN_OPINIONS', {
+    vi: `Số ý kiến phản đối (${objections}) nhiều hơn số ý kiến nhận được (${opinions}).`,
+    en: `There are more objections (${objections}) than opinions (${opinions}).`,
   });
 }
