@@ -76,7 +76,6 @@ function succeeded({ last, position }: Extract<ServedReceipt, { stored: true }>)
   const success = new AppendResp.Success();
   if (last < 0) success.setNoStream(new Empty());
   else success.setCurrentRevision(String(last));
-  if (position === undefined) return new AppendResp().setSuccess(success.setNoPosition(new Empty()));
   const at = new AppendResp.Position().setCommitPosition(String(position)).setPreparePosition(String(position));
   return new AppendResp().setSuccess(success.setPosition(at));
 }

@@ -44,12 +44,8 @@ function succeeded({ last, position }: Extract<ServedReceipt, { stored: true }>)
   const success = new BatchAppendResp.Success();
   if (last < 0) success.setNoStream(new Empty());
   else success.setCurrentRevision(String(last));
-  if (position === undefined) success.setNoPosition(new Empty());
-  else {
-    const at = new AllStreamPosition().setCommitPosition(String(position)).setPreparePosition(String(position));
-    success.setPosition(at);
-  }
-  return new BatchAppendResp().setSuccess(success);
+  const at = new AllStreamPosition().setCommitPosition(String(position)).setPreparePosition(String(position));
+  return new BatchAppendResp().setSuccess(success.setPosition(at));
 }
 
 function conflicting(actual: number, expected: ServedExpectation): BatchAppendResp {

@@ -17,9 +17,9 @@ export interface ServedAppend {
   readonly atMs: number;
 }
 
-/** `last` and `position` are those of the append's last event; -1 and none where nothing was to be stored. */
+/** Of the append's last event; where nothing was to be stored, where the stream (-1: there is none) and the log end. */
 export type ServedReceipt =
-  | { readonly stored: true; readonly last: number; readonly position: number | undefined }
+  | { readonly stored: true; readonly last: number; readonly position: number }
   | { readonly stored: false; readonly actual: number };
 
 /** Stores one append that came over the wire inside a running transaction; what is expected in vain is answered, not thrown. */
@@ -45,7 +45,7 @@ export function appendServed(database: SqlDatabase): (append: ServedAppend) => S
         position: statements.positionOf.get(key as number, placed.last)?.[0] as number,
       };
     }
-    if (events.length === 0) return { stored: true, last: head, position: undefined };
+    if (events.length === 0) return { stored: true, last: head, position: statements.end.get()?.[0] as number };
     return write(statements, recent, { ...append, key: key ?? statements.newStream.run(stream).lastInsertRowid, head });
   };
 }
@@ -86,6 +86,7 @@ function prepare(database: SqlDatabase) {
     hasEvents: database.prepare('SELECT 1 FROM events WHERE stream = (SELECT key FROM streams WHERE name = ?) LIMIT 1'),
     idAt: database.prepare('SELECT id FROM events WHERE stream = ? AND revision = ?'),
     positionOf: database.prepare('SELECT position FROM events WHERE stream = ? AND revision = ?'),
+    end: database.prepare('SELECT coalesce(max(position), 0) FROM events'),
     newStream: database.prepare('INSERT INTO streams (name) VALUES (?)'),
     insert: database.prepare(
       'INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?)',
