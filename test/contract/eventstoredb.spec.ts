@@ -1,37 +1,24 @@
 import { EventStoreDbEventStore } from '@vinhdanh/stores';
 import { eventStoreHere, NO_SERVER, type EventStoreServer } from '../support/event-store-server.js';
-import { TcpProxy } from '../support/tcp-proxy.js';
+import { wireTo, type Wire } from './event-store/broken-wire.js';
 import { eventStoreContract } from './event-store/event-store.contract.js';
+import type { LogHarness } from './event-store/log-harness.js';
 
 const start = eventStoreHere();
-let server: EventStoreServer;
-/** Before a server of our own only: one that runs elsewhere has its own address in its certificate. */
-let proxy: TcpProxy | undefined;
-let url: string;
+let server: EventStoreServer | undefined;
+/** Only to a server of our own: one that runs anyway may be a cluster far away. */
+let wire: Wire | undefined;
 
 beforeAll(async () => {
-  if (!start) return;
-  server = await start();
-  url = server.url;
-  if (!server.process) return;
-  proxy = await TcpProxy.before(Number(new URL(url).port));
-  url = `esdb://127.0.0.1:${proxy.port}?tls=false`;
+  server = await start?.();
+  if (server?.process) wire = await wireTo(server.url);
 }, 90_000);
-
 afterAll(async () => {
-  await proxy?.close();
-  if (start) await server.stop();
+  await wire?.close();
+  await server?.stop();
 });
 
-const open = async (): Promise<EventStoreDbEventStore> =>
-  EventStoreDbEventStore.connect(url, { insecureAnywhere: true });
+const open = async (): Promise<EventStoreDbEventStore> => EventStoreDbEventStore.connect((wire ?? server)?.url ?? '');
+const log: LogHarness = { open, beside: open, interrupt: async () => wire?.cut(), dispose: async () => undefined };
 
-eventStoreContract(
-  'eventstoredb',
-  start
-    ? async () => ({
-        ...{ open, beside: open, dispose: async () => undefined },
-        ...(proxy && { interrupt: async () => proxy?.cut() }),
-      })
-    : { skipped: NO_SERVER },
-);
+eventStoreContract('eventstoredb', start ? async () => log : { skipped: NO_SERVER });
