@@ -1,6 +1,7 @@
 export * from './clock.js';
 export * from './configuration.js';
 export * from './digest.js';
+export * from './door.js';
 export * from './engine.js';
 export * from './moving/compare-logs.js';
 export * from './moving/copy-log.js';

@@ -1,3 +1,4 @@
+export { openDoor, type DoorOptions, type OpenDoor } from './eventstoredb/door/door.js';
 export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
 export { MemoryEventStore } from './memory/memory-event-store.js';
 export { MemoryLog } from './memory/memory-log.js';

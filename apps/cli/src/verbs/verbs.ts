@@ -12,6 +12,7 @@ import { projectionsRebuild } from './projections-rebuild.js';
 import { projectionsStatus } from './projections-status.js';
 import { reportOverdue } from './report-overdue.js';
 import { reportStages } from './report-stages.js';
+import { serve } from './serve.js';
 import { token } from './token.js';
 import { workflowCheck } from './workflow-check.js';
 import { workflowDraw } from './workflow-draw.js';
@@ -24,7 +25,7 @@ export const vocabulary: Vocabulary = {
     ...[reportStages, reportOverdue, due],
     ...[workflowDraw, workflowCheck],
     ...[projectionsStatus, projectionsRebuild],
-    ...[logCopy, logVerify],
+    ...[logCopy, logVerify, serve],
   ],
   groups: {
     dossier: { vi: 'xem hồ sơ', en: 'look at dossiers' },

@@ -23,7 +23,7 @@ export function receivedEvent(proposed: ProposedEvent): ReceivedEvent {
   if (type === undefined) throw propertyMissing('type');
   if (contentType === undefined) throw propertyMissing('content-type');
   if (type === '') throw unforeseen('Empty eventType provided.');
-  if (!type.isWellFormed() || type.includes('\ufffd')) throw unforeseen('The event type is not well-formed text.');
+  if (!type.isWellFormed()) throw unforeseen('The event type holds half a character (a lone surrogate).');
   return {
     id: readUuid(proposed.getId(), 'eventId'),
     type,
