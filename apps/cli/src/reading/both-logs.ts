@@ -1,6 +1,6 @@
 import { openEmbedded, openEventStoreDb, openLogReadOnly } from '@vinhdanh/application';
 import type { EventStore } from '@vinhdanh/kernel';
-import { usage } from '../shell/failure.js';
+import { Failure, usage } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import { dataFolder, hasLog } from './data-folder.js';
 import { noData } from './reading.js';
@@ -32,6 +32,7 @@ export async function bothLogs<T>(
   try {
     const remote = await openEventStoreDb(url, { signal, onWaiting: (line) => shell.note(line) });
     try {
+      if (signal.aborted) throw stoppedWaiting();
       return await work({ embedded: ours.log, remote });
     } finally {
       await remote.close();
@@ -49,6 +50,13 @@ export function eventStoreUrl(text: string, option: string): string {
     `${option}: “${text}” không phải địa chỉ EventStoreDB; ví dụ esdb://may-chu:2113.`,
     `${option}: “${text}” is no address of an EventStoreDB; for example esdb://host:2113.`,
   );
+}
+
+function stoppedWaiting(): Failure {
+  return new Failure(130, 'INTERRUPTED', {
+    vi: 'Đã thôi chờ EventStoreDB; chưa làm gì cả.',
+    en: 'No longer waiting for EventStoreDB; nothing was done.',
+  });
 }
 
 interface Opened {
