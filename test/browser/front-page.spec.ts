@@ -102,6 +102,18 @@ describe('the pages in a real browser, without scripts', () => {
     await page.context().close();
   });
 
+  it.each([
+    ['/', 'table.dossiers .due-cell'],
+    ['/bao-cao', '#qua-han ~ .scroll .due-cell'],
+    ['/bao-cao', 'table.bars td.number'],
+  ])('show on a phone what %s is read for, without pushing it aside (%s)', async (path, cells) => {
+    const { page } = await open(path, 320);
+    const boxes = await Promise.all((await page.locator(cells).all()).map((cell) => cell.boundingBox()));
+    expect(boxes).not.toEqual([]);
+    expect(boxes.filter((box) => box === null || box.x + box.width > 320)).toEqual([]);
+    await page.context().close();
+  });
+
   it('bring the skip link into view for who comes by keyboard, and lead to the content', async () => {
     const { page } = await open('/', 1280);
     await page.keyboard.press('Tab');
