@@ -78,7 +78,8 @@ export class EventStoreDbEventStore implements EventStore {
         return;
       } catch (fault) {
         if (!(fault instanceof GaveUp)) throw fault;
-        if (failures === 1) onWaiting(`EventStoreDB at ${settings.where} does not answer yet (${fault.last.words})`);
+        if (failures === 1)
+          onWaiting(`EventStoreDB at ${settings.where} does not answer yet (${fault.last.words}); ${HINT}`);
         await pause(backOffMs(failures), ending);
       }
     }
@@ -174,6 +175,9 @@ async function firstOf(
 function assertPositions(...positions: readonly (Position | undefined)[]): void {
   for (const position of positions) if (position !== undefined) logPosition(position);
 }
+
+/** A cluster that is not found, and a server that speaks another protocol, cannot be told from one that is not there. */
+const HINT = 'should it stay so, see host, port, tls and tlsCAFile in EVENTSTORE_URL';
 
 /** The cheapest question that only a leader answers, and that needs the right to read everything. */
 const LAST = { from: undefined, backwards: true, count: 1 };
