@@ -2,6 +2,7 @@ import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client'
 import { Engine } from '@vinhdanh/application';
 import { EventStoreDbEventStore, MemoryReadStore } from '@vinhdanh/stores';
 import { eventStoreHere } from '../support/event-store-server.js';
+import { wholeDossiers } from './door.js';
 import { figureOf, type Figure } from './figure.js';
 import { appendsOf, type RawAppend } from './raw-log.js';
 import { drive, perSecond, s1Dossiers, walkDossier } from './workload.js';
@@ -19,7 +20,7 @@ export async function eventStoreDb(history: string): Promise<readonly Figure[]> 
   if (!start) return [];
   const server = await start();
   try {
-    const streams = byStream(await appendsOf(history)).slice(0, DOSSIERS);
+    const streams = wholeDossiers(await appendsOf(history)).slice(0, DOSSIERS);
     const rounds: { readonly raw: number; readonly commands: number }[] = [];
     for (let round = 0; round <= ROUNDS; round += 1) {
       const raw = await rawAppends(server.url, streams, round);
@@ -36,12 +37,6 @@ export async function eventStoreDb(history: string): Promise<readonly Figure[]> 
   } finally {
     await server.stop();
   }
-}
-
-/** The appends of whole dossiers, each dossier's in order. */
-function byStream(appends: readonly RawAppend[]): RawAppend[][] {
-  const streams = Map.groupBy(appends, ({ stream }) => stream);
-  return [...streams.values()].filter(([first]) => first?.expected === -1);
 }
 
 async function rawAppends(url: string, streams: readonly (readonly RawAppend[])[], round: number): Promise<number> {

@@ -1,10 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { signToken } from '@vinhdanh/application';
 import { VinhDanhClient, type Receipt } from '@vinhdanh/contract';
 import { vietnamDate, type Actor } from '@vinhdanh/kernel';
+import { childServer } from './child-server.js';
 import { figureOf, type Figure } from './figure.js';
 import { drive, perSecond, s1Dossiers, type Envelope } from './workload.js';
 
@@ -21,15 +20,14 @@ export async function httpCommands(folder: string): Promise<Figure> {
 
 async function measure(folder: string): Promise<number> {
   const key = randomBytes(32);
-  const env = { ...process.env, BENCH_FOLDER: folder, BENCH_KEY: key.toString('base64url') };
-  const server = fork(join(__dirname, 'http-server.js'), { env });
+  const environment = { BENCH_FOLDER: folder, BENCH_KEY: key.toString('base64url') };
+  const server = await childServer('http-server.js', environment);
   try {
-    const [address] = (await once(server, 'message')) as [string];
     const dossiers = s1Dossiers(DOSSIERS);
-    const clients = await clientsOf(dossiers.flat(), address, key);
+    const clients = await clientsOf(dossiers.flat(), server.address, key);
     return await perSecond(dossiers.flat().length, () => drive(dossiers, CALLERS, (one) => walk(one, clients)));
   } finally {
-    await ended(server);
+    await server.end();
   }
 }
 
@@ -60,10 +58,4 @@ async function walk(envelopes: readonly Envelope[], clients: Clients): Promise<v
       ? await client.send({ dossier: former.dossier, name: command.name, data, expected: former.revision, key })
       : await client.openDossier(data, key);
   }
-}
-
-async function ended(server: ChildProcess): Promise<void> {
-  const exit = once(server, 'exit');
-  server.disconnect();
-  await exit;
 }

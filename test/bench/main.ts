@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { breakdown } from './breakdown.js';
 import { dossierRead } from './dossier-read.js';
+import { door } from './door.js';
 import { durableCommands } from './durable-commands.js';
 import { eventStoreDb } from './eventstoredb.js';
 import type { Figure } from './figure.js';
@@ -50,6 +51,7 @@ async function measure(folder: string, report: (figure: Figure) => void): Promis
     await dossierRead(folder, history.file),
   ]);
   await take('commands on a log of a million events', async () => [await growth(folder, history.file)]);
+  await take('the door to the embedded log', () => door(folder, history.file));
   await take('EventStoreDB, where there is one', () => eventStoreDb(history.file));
   return figures;
 }
