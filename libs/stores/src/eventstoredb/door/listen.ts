@@ -1,4 +1,5 @@
-import { type Server, ServerCredentials } from '@grpc/grpc-js';
+import { createSecureContext } from 'node:tls';
+import { logVerbosity, type Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
 import { StoreUnusable } from '@vinhdanh/kernel';
 import type { Credentials } from './access.js';
 
@@ -20,6 +21,8 @@ export async function listen(server: Server, listening: Listening): Promise<stri
   }
   const name = host.includes(':') ? `[${host}]` : host;
   const credentials = credentialsOf(secure);
+  // What is in the way is told by what is thrown, in one line; grpc-js would print its own beside it.
+  setLogVerbosity(logVerbosity.NONE);
   const taken = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`${name}:${port}`, credentials, (error, bound) => {
       if (!error) resolve(bound);
@@ -32,6 +35,8 @@ export async function listen(server: Server, listening: Listening): Promise<stri
 function credentialsOf(secure: Listening['secure']): ServerCredentials {
   if (!secure) return ServerCredentials.createInsecure();
   try {
+    // Looked at here: later it would only be said that the address cannot be had.
+    createSecureContext({ cert: secure.certificate, key: secure.key });
     return ServerCredentials.createSsl(null, [{ cert_chain: secure.certificate, private_key: secure.key }]);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
