@@ -10,8 +10,9 @@ export function governing(ruleSets: readonly RuleSet[], on: CivilDate): Answer<R
   return known({ criteria: set.id, authority: set.id, procedure: set.id, form: set.id }, set.basis);
 }
 
+/** Each once: a transition mostly rests on the instrument on which its set rests. */
 function basisOf({ basis, transitions }: RuleSet): LegalBasis[] {
-  return [...basis, ...transitions.flatMap((transition) => transition.basis)];
+  return [...new Set([...basis, ...transitions.flatMap((transition) => transition.basis)])];
 }
 
 function notShipped(ruleSets: readonly RuleSet[], on: CivilDate): Message {

@@ -18,7 +18,7 @@ describe('which rule set governs', () => {
     expect(answer).toMatchObject({ known: false, question: 'rule-set' });
     if (answer.known) return;
     expect(answer.why.vi).toMatch(/VN-2026.*tiếp nhận để thẩm định trước ngày 01\/10\/2026.*có lợi hơn/);
-    expect(answer.basis).toContainEqual({ instrument: 'Luật 06/2026/QH16', provision: '', tag: 'V1' });
+    expect(answer.basis).toEqual([{ instrument: 'Luật 06/2026/QH16', provision: '', tag: 'V1' }]);
   });
 
   it.each(['2025-06-30', '2015-01-01'])('a person says on %s, told that no set of that time is shipped', (on) => {
