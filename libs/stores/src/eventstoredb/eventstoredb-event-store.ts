@@ -33,6 +33,8 @@ export interface EventStoreDbOptions extends Partial<Patience> {
 
 /** How often a follower looks for itself, should nothing wake it. */
 const POLL_MS = 500;
+/** Under load, what comes in this time is read at once and not one by one. */
+const BREATH_MS = 10;
 /** What was handed in before the end gets so long. */
 const GRACE_MS = 2000;
 
@@ -132,7 +134,10 @@ export class EventStoreDbEventStore implements EventStore {
     const { changes, log } = this;
     this.wakeUp.enter();
     try {
-      yield* follow({ scan: (piece) => log.scan(piece), changes, pollMs: POLL_MS }, options);
+      for await (const batch of follow({ scan: (piece) => log.scan(piece), changes, pollMs: POLL_MS }, options)) {
+        yield batch;
+        if (batch.caughtUp) await pause(BREATH_MS, options.signal);
+      }
     } finally {
       this.wakeUp.leave();
     }
