@@ -1,4 +1,4 @@
-import { openDoor } from '../../../libs/stores/src/eventstoredb/door/door.js';
+import { openDoor } from '@vinhdanh/stores';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 /** A server of EventStoreDB's protocol for one spec. */
