@@ -40,7 +40,7 @@ export function eventStoreHere(): (() => Promise<EventStoreServer>) | undefined 
 }
 
 /** Where the program is installed. */
-export function ownEventStoreHere(): (() => Promise<OwnEventStore>) | undefined {
+export function ownEventStoreHere(): ((certificates?: Certificates) => Promise<OwnEventStore>) | undefined {
   return isInstalled('eventstored') ? startEventStore : undefined;
 }
 
@@ -57,13 +57,25 @@ function isInstalled(program: string): boolean {
   });
 }
 
-async function startEventStore(): Promise<OwnEventStore> {
+/** Files of a node that is reached by TLS. */
+export interface Certificates {
+  readonly authority: string;
+  /** A folder with nothing else in it than the authority's certificate. */
+  readonly trusted: string;
+  readonly certificate: string;
+  readonly key: string;
+}
+
+async function startEventStore(certificates?: Certificates): Promise<OwnEventStore> {
   const folder = await temporaryFolder();
   const [port, replicationPort] = [await freePort(), await freePort()];
-  const url = `esdb://127.0.0.1:${port}?tls=false`;
+  const url = certificates
+    ? `esdb://admin:changeit@localhost:${port}?tlsCAFile=${certificates.authority}`
+    : `esdb://127.0.0.1:${port}?tls=false`;
   await mkdir(join(folder.path, 'db'));
   const node = new Node([
-    ...['--insecure', '--db', join(folder.path, 'db'), '--log', join(folder.path, 'log')],
+    ...securityOf(certificates),
+    ...['--db', join(folder.path, 'db'), '--log', join(folder.path, 'log')],
     ...['--run-projections', 'None', '--stream-existence-filter-size', '1000000'],
     ...['--node-ip', '127.0.0.1', '--node-port', String(port)],
     ...['--replication-ip', '127.0.0.1', '--replication-port', String(replicationPort)],
@@ -88,6 +100,15 @@ async function startEventStore(): Promise<OwnEventStore> {
       await folder.remove();
     },
   };
+}
+
+function securityOf(certificates: Certificates | undefined): readonly string[] {
+  if (!certificates) return ['--insecure'];
+  const { trusted, certificate, key } = certificates;
+  return [
+    ...['--trusted-root-certificates-path', trusted],
+    ...['--certificate-file', certificate, '--certificate-private-key-file', key],
+  ];
 }
 
 class Node {
