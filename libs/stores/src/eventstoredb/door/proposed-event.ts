@@ -39,7 +39,7 @@ export class ArrivingEvents {
   private dataBytes = 0;
   private bytes = 0;
 
-  /** Over all that wait on one connection's call, to be held against `checkPending`. */
+  /** What keeping it costs; see `checkPending`. */
   get pendingBytes(): number {
     return this.bytes;
   }
@@ -55,7 +55,7 @@ export class ArrivingEvents {
   }
 }
 
-/** @throws Refusal that ends the call: memory is not given to those who never finish */
+/** @throws Refusal: memory is not given to those who never finish */
 export function checkPending(bytes: number): void {
   if (bytes <= MOST_PENDING_BYTES) return;
   throw new Refusal(status.RESOURCE_EXHAUSTED, `More than ${MOST_PENDING_BYTES} bytes of appends are not complete.`);
