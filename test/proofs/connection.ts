@@ -4,6 +4,7 @@ import { Callers } from './connection/callers.js';
 import { Follower } from './connection/follower.js';
 import { TroubledWire } from './connection/proxy.js';
 import { type Spell, spells, swallowing } from './connection/trouble.js';
+import { atMost } from './support/at-most.js';
 import { checkLog, isSound, type LogFindings, wholeLog } from './support/log-check.js';
 import { logServersHere, portOf, startLogServer } from './support/log-server.js';
 import type { Given } from './support/proof.js';
@@ -123,10 +124,4 @@ function current(store: EventStore) {
     const last = await store.readStream(stream, { direction: 'backwards', limit: 1 }).catch(() => [] as StoredEvent[]);
     return last[0]?.revision ?? former;
   };
-}
-
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work, new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)))]);
-  clearTimeout(timer);
 }

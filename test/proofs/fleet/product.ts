@@ -1,0 +1,53 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTokenKey } from '@vinhdanh/application';
+import { Child } from '../support/child.js';
+
+const MAIN = join(__dirname, '../../../apps/api/src/main.js');
+
+/** The product as `npm start` runs it: api and worker in a process, with read models of its own, on a log that others share. */
+export class Product {
+  /** Where it answers; `undefined` while it does not. */
+  address: string | undefined;
+  private child: Child | undefined;
+
+  constructor(
+    readonly folder: string,
+    private readonly eventStoreUrl: string,
+  ) {}
+
+  /** Resolves when it answers. @throws Error when it ends before */
+  async start(): Promise<void> {
+    const { promise: addressed, resolve } = Promise.withResolvers<string>();
+    const onLine = (line: string): void => {
+      const address = /^Vinh Danh: (\S+)$/.exec(line)?.[1];
+      if (address !== undefined) resolve(address);
+    };
+    const environment = {
+      ...{ VINHDANH_DATA: this.folder, PORT: '0', HOST: '127.0.0.1', VINHDANH_SEED: 'off' },
+      EVENTSTORE_URL: this.eventStoreUrl,
+    };
+    this.child = await Child.start(MAIN, [], { environment, onLine });
+    const early = this.child.ended.then(({ complaints }) => Promise.reject(new Error(`it ended: ${complaints}`)));
+    early.catch(() => undefined); // it ends in any case, later
+    this.address = await Promise.race([addressed, early]);
+  }
+
+  /** kill -9. */
+  async kill(): Promise<void> {
+    this.address = undefined;
+    await this.child?.kill();
+  }
+}
+
+/** Data folders that share the key of the tokens, as those of a fleet do. */
+export function foldersOf(parent: string, count: number): string[] {
+  const folders = Array.from({ length: count }, (_, index) => join(parent, `process-${index}`));
+  const [first = '', ...others] = folders;
+  readTokenKey(first);
+  for (const folder of others) {
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(join(first, 'token.key'), join(folder, 'token.key'));
+  }
+  return folders;
+}
