@@ -15,8 +15,9 @@ import {
   UUID,
   type BatchAppendResp,
   type ReadResp,
-} from '../../libs/stores/src/eventstoredb/definitions.js';
-import { writableDoor, type Served } from './support/served.js';
+} from '../definitions.js';
+import { openDoor, type OpenDoor } from './door.js';
+import { temporaryFolder, type TemporaryFolder } from '../../../../../test/support/temporary-folder.js';
 
 /** What the client of Node never sends, other clients do: the protocol itself. */
 interface Streams {
@@ -25,17 +26,20 @@ interface Streams {
   close(): void;
 }
 
-let served: Served;
+let folder: TemporaryFolder;
+let door: OpenDoor;
 let streams: Streams;
 beforeEach(async () => {
-  served = await writableDoor();
+  folder = await temporaryFolder();
+  door = await openDoor({ folder: folder.path, host: '127.0.0.1', port: 0, writable: true });
   const Client = makeGenericClientConstructor(StreamsService, 'Streams');
   // The constructor makes a method of each call of the service, which its type does not know.
-  streams = new Client(new URL(served.url).host, credentials.createInsecure()) as unknown as Streams;
+  streams = new Client(door.address, credentials.createInsecure()) as unknown as Streams;
 });
 afterEach(async () => {
   streams.close();
-  await served.stop();
+  await door.close();
+  await folder.remove();
 });
 
 const named = (name: string) => new StreamIdentifier().setStreamName(Buffer.from(name));
