@@ -19,6 +19,8 @@ type Ask = (client: VinhDanhClient, key: string) => Promise<Receipt>;
 /** Shorter than a process tries to reach its log: then two processes have the same command in hand. */
 const ANSWER_MS = 2000;
 const BREATH_MS = 50;
+/** From one visitor to the next, at most: a process that starts needs some of the machine too. */
+const LONGEST_PAUSE_MS = 400;
 /** Who is still without an answer so long after the end goes home. */
 const CLOSING_MS = 30_000;
 const UNAVAILABLE = 503;
@@ -61,6 +63,7 @@ export class Visitors {
   private async queue(door: number): Promise<void> {
     const at = { door };
     while (this.over === Infinity) {
+      await pause(this.town.chance.between(0, LONGEST_PAUSE_MS));
       const visit = visitOf(this.town.chance.uuid(), new Date().toISOString());
       const opened = await this.settled(visit, at, (client, key) => client.openDossier(visit.opening, key));
       if (!opened) continue;
@@ -82,7 +85,7 @@ export class Visitors {
       if (receipt) return receipt;
       if (performance.now() > this.over + CLOSING_MS) break;
       at.door += 1;
-      await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
+      await pause(BREATH_MS);
     }
     this.unsettled += 1;
     return undefined;
@@ -111,4 +114,8 @@ export class Visitors {
     this.answered.push({ stream: dossierStream(dossier), ids, revision: BigInt(revision) });
     if (this.awaited && this.answered.length >= this.awaited.count) this.awaited.done();
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
