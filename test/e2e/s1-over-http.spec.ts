@@ -1,6 +1,7 @@
 import { openEmbedded, openStores, memoryStores, play, runOf, s1, type Stores } from '@vinhdanh/application';
 import type { DossierView, Task, TimelineLine } from '@vinhdanh/contract';
-import { eventStoreHere, NO_SERVER, type EventStoreServer } from '../support/event-store-server.js';
+import { writableDoor, type Served } from '../door/support/served.js';
+import { eventStoreHere, NO_SERVER } from '../support/event-store-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { HttpCaller } from './support/http-caller.js';
 import { RunningApi } from './support/running-api.js';
@@ -9,12 +10,11 @@ const auditor = { id: 'auditor', role: 'auditor', unit: 'thanh-tra-tinh-lang-son
 const run = runOf(s1, 'over HTTP');
 
 const startEventStore = eventStoreHere();
-let eventStoreDb: EventStoreServer | undefined;
+let served: Served | undefined;
 
-async function onEventStoreDb(folder: string): Promise<Stores> {
-  if (!startEventStore) throw new Error(NO_SERVER);
-  eventStoreDb = await startEventStore();
-  const eventStore = { url: eventStoreDb.url, insecureAnywhere: true };
+async function over(start: () => Promise<Served>, folder: string): Promise<Stores> {
+  served = await start();
+  const eventStore = { url: served.url, insecureAnywhere: true };
   return openStores(
     { dataFolder: folder, eventStore },
     { signal: AbortSignal.timeout(60_000), onWaiting: () => undefined },
@@ -25,10 +25,11 @@ if (!startEventStore)
   describe.skip(`S1 over HTTP on EventStoreDB: ${NO_SERVER}`, () =>
     it('is walked', () => expect(startEventStore).toBeDefined()));
 
-describe.each<[string, (folder: string) => Stores | Promise<Stores>]>([
+describe.each<readonly [string, (folder: string) => Stores | Promise<Stores>]>([
   ['memory', memoryStores],
   ['SQLite', openEmbedded],
-  ...(startEventStore ? [['EventStoreDB', onEventStoreDb] as [string, typeof onEventStoreDb]] : []),
+  ['the door', (folder) => over(writableDoor, folder)],
+  ...(startEventStore ? [['EventStoreDB', (folder: string) => over(startEventStore, folder)] as const] : []),
 ])('S1 over HTTP on %s', (_name, storesIn) => {
   let folder: TemporaryFolder;
   let api: RunningApi;
@@ -50,8 +51,8 @@ describe.each<[string, (folder: string) => Stores | Promise<Stores>]>([
 
   afterAll(async () => {
     await api.close();
-    await eventStoreDb?.stop();
-    eventStoreDb = undefined;
+    await served?.stop();
+    served = undefined;
     await folder.remove();
   });
 

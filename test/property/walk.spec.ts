@@ -20,6 +20,7 @@ import {
 } from '@vinhdanh/stores';
 import fc from 'fast-check';
 import { projections } from '@vinhdanh/projections';
+import { writableDoor, type Served } from '../door/support/served.js';
 import { ownEventStoreHere, NO_SERVER } from '../support/event-store-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { asReleased, check, type Replay } from './walk-checks.js';
@@ -112,26 +113,38 @@ describe('random walks: live state, replayed state, the machine and the read mod
 });
 
 const startEventStore = ownEventStoreHere();
-const onEventStoreDb = startEventStore ? describe : describe.skip;
 
-onEventStoreDb(startEventStore ? 'random walks on EventStoreDB' : `random walks on EventStoreDB: ${NO_SERVER}`, () => {
-  it('hold there too, each walk on a log of its own', async () => {
-    let walked = 0;
-    const walking = fc.asyncProperty(walks, async (choices) => {
-      const server = await startEventStore?.();
-      const eventStore = EventStoreDbEventStore.connect(server?.url ?? '');
-      try {
-        await walk({ stores: { eventStore, readStore: new MemoryReadStore() } }, choices);
-        walked += 1;
-      } finally {
-        await eventStore.close();
-        await server?.stop();
-      }
-    });
-    await fc.assert(walking, { numRuns: 3, seed, endOnFailure: true });
-    expect(walked).toBe(3);
-  }, 300_000);
+/** Walks over EventStoreDB's protocol, each on a log of its own. */
+async function walkOver(start: () => Promise<Served>, numRuns: number): Promise<void> {
+  let walked = 0;
+  const walking = fc.asyncProperty(walks, async (choices) => {
+    const server = await start();
+    const eventStore = EventStoreDbEventStore.connect(server.url);
+    try {
+      await walk({ stores: { eventStore, readStore: new MemoryReadStore() } }, choices);
+      walked += 1;
+    } finally {
+      await eventStore.close();
+      await server.stop();
+    }
+  });
+  await fc.assert(walking, { numRuns, seed, endOnFailure: true });
+  expect(walked).toBe(numRuns);
+}
+
+describe('random walks on the door', () => {
+  it('hold there too', () => walkOver(writableDoor, 5), 120_000);
 });
+
+if (startEventStore) {
+  describe('random walks on EventStoreDB', () => {
+    it('hold there too', () => walkOver(startEventStore, 3), 300_000);
+  });
+} else {
+  describe.skip(`random walks on EventStoreDB: ${NO_SERVER}`, () => {
+    it('hold there too', () => expect(startEventStore).toBeDefined());
+  });
+}
 
 describe('negative controls: what the walks would catch', () => {
   async function caught(parts: Omit<WalkParts, 'stores'>): Promise<string> {
