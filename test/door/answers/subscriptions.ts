@@ -98,6 +98,42 @@ export const subscriptions: readonly Case[] = [
   },
   ...filters(),
   {
+    name: 'from each checkpoint on: exactly what is behind it',
+    ask: async (asking) => {
+      const { client, stream } = asking;
+      const fromPosition = await written(asking, 1);
+      await client.appendToStream(stream, events(60), { expectedRevision: 0n });
+      const heard: bigint[] = [];
+      const reached: Position[] = [];
+      const filter = streamNameFilter({
+        prefixes: [stream],
+        maxSearchWindow: 10,
+        checkpointReached: async (_subscription, position) => void reached.push(position),
+      });
+      const upTo = async (last: bigint, from: Position, take: (revision: bigint) => void) => {
+        const subscription = client.subscribeToAll({ fromPosition: from, filter });
+        for await (const { event: found } of subscription) {
+          if (found) take(found.revision);
+          if (found?.revision === last) break;
+        }
+        await subscription.unsubscribe();
+      };
+      await upTo(60n, fromPosition, (revision) => heard.push(revision));
+      const checkpoints = [...reached];
+      // The last of them may lie behind all that was there.
+      await client.appendToStream(stream, event(), { expectedRevision: 60n });
+      const gaps = await Promise.all(
+        checkpoints.map(async (position) => {
+          const resumed: bigint[] = [];
+          await upTo(61n, position, (revision) => resumed.push(revision));
+          return resumed.length === Number(61n - (resumed[0] ?? 62n)) + 1 ? 0 : 1;
+        }),
+      );
+      return [{ heard: heard.length, several: checkpoints.length >= 4, gaps: gaps.filter(Boolean).length }];
+    },
+    answers: [{ heard: 60, several: true, gaps: 0 }],
+  },
+  {
     name: 'an expression that is none',
     ask: async ({ client, stream }) => [
       await told(client.subscribeToAll({ filter: streamNameFilter({ regex: '(' }) }), { stream, until: 1 }),

@@ -26,7 +26,8 @@ const OPTIONS = {
   // A little above the largest event that a real server takes, and as much as its client reads.
   'grpc.max_receive_message_length': 17 * 1024 * 1024,
   'grpc.max_send_message_length': -1,
-  'grpc.max_concurrent_streams': 1000,
+  // Of one connection, as in a real server: what its unfinished calls can cost is bounded.
+  'grpc.max_concurrent_streams': 100,
   // A client that is gone without a word is noticed, and what it held is given back.
   'grpc.keepalive_time_ms': 10_000,
   'grpc.keepalive_timeout_ms': 10_000,
