@@ -77,10 +77,12 @@ export class Worker {
   }
 
   private fail(fault: Error): void {
-    this.progress.fail(fault);
+    const isAway = fault instanceof StoreUnavailable;
+    // While the log is away the lists still show what was read from it.
+    if (!isAway) this.progress.fail(fault);
     this.options.onFault?.(fault);
-    const mayPass = fault instanceof StoreUnusable || fault instanceof StoreUnavailable;
-    if (mayPass && !this.stopped) this.retry = setTimeout(() => this.run(), RETRY_MS).unref();
+    if ((isAway || fault instanceof StoreUnusable) && !this.stopped)
+      this.retry = setTimeout(() => this.run(), RETRY_MS).unref();
   }
 
   private async halt(): Promise<void> {
