@@ -7,7 +7,7 @@ type Target = Pick<EventStore, 'readAll' | 'append'>;
 export interface Copying {
   readonly from: Source;
   readonly to: Target;
-  /** After each page: how many events were copied now. */
+  /** After each page that holds events: how many events were copied now. */
   readonly onProgress?: (copied: number) => void;
   /** Ends between two appends; what was copied stays and is not copied again. */
   readonly signal?: AbortSignal;
@@ -36,9 +36,9 @@ export async function copyLog({ from, to, onProgress, signal }: Copying): Promis
       await appendRun(to, run);
       events += run.length;
     }
-    onProgress?.(events);
     const last = page.at(-1);
     if (!last) return { events, finished: true };
+    onProgress?.(events);
     after = last.position;
   }
 }
