@@ -72,7 +72,9 @@ function movesHouse(start: () => Promise<Target>): void {
     ];
     expect([verified.code, verified.err]).toEqual([
       1,
-      expect.stringContaining(`The logs differ after ${events} events (missing): here -, there dossier-own #0`),
+      expect.stringContaining(
+        `The logs differ after ${events} events (missing): here -, there dossier-own #0. Go on with: vinhdanh log copy --from.`,
+      ),
     ]);
     expect([copied.code, copied.err]).toEqual([
       1,

@@ -37,10 +37,21 @@ export const logVerify: Verb = {
   },
 };
 
-function differs({ after, part, left, right }: LogDifference): Failure {
+function differs(difference: LogDifference): Failure {
+  const { after, part, left, right } = difference;
   const [here, there] = [left, right].map((event) => (event ? `${event.stream} #${event.revision}` : '-'));
+  const next = advice(difference);
   return new Failure(1, 'LOGS_DIFFER', {
-    vi: `Hai nhật ký khác nhau sau ${after} sự kiện (${part}): tại đây ${here}, bên kia ${there}. Chép tiếp bằng: vinhdanh log copy.`,
-    en: `The logs differ after ${after} events (${part}): here ${here}, there ${there}. Go on copying with: vinhdanh log copy.`,
+    vi: `Hai nhật ký khác nhau sau ${after} sự kiện (${part}): tại đây ${here}, bên kia ${there}. ${next.vi}`,
+    en: `The logs differ after ${after} events (${part}): here ${here}, there ${there}. ${next.en}`,
   });
+}
+
+/** Only a log that has ended early can be continued; logs that part in between have each gone their own way. */
+function advice({ part, right }: LogDifference): { readonly vi: string; readonly en: string } {
+  if (part !== 'missing') {
+    return { vi: 'Hãy chép vào một nhật ký trống.', en: 'Copy into an empty log.' };
+  }
+  const option = right ? '--from' : '--to';
+  return { vi: `Chép tiếp bằng: vinhdanh log copy ${option}.`, en: `Go on with: vinhdanh log copy ${option}.` };
 }
