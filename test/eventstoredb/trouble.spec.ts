@@ -53,6 +53,21 @@ describe('a server that', () => {
     expect(new Set(sent.map((each) => JSON.stringify(each)))).toEqual(new Set([JSON.stringify([[one.id], '6'])]));
   });
 
+  it('swallows an append and refuses its repeat: unknown, never “nothing was stored”', async () => {
+    const metadata = new Metadata();
+    metadata.set('exception', 'access-denied');
+    const server = await fake({
+      append: (_request, call, count) => {
+        if (count > 1) breakOff(call, status.PERMISSION_DENIED, 'no', metadata);
+      },
+    });
+    await expect(opened(server.url).append('a', 6n, [event()])).rejects.toMatchObject({
+      code: 'UNKNOWN_OUTCOME',
+      message: expect.stringMatching(/does not allow this.*Repeat the same command/),
+    });
+    expect(server.asked.appends).toBe(2);
+  });
+
   it('never says what it can do: the first call too has its time', async () => {
     const server = await fake({ features: () => undefined });
     await expect(opened(server.url).append('a', 'none', [event()])).rejects.toMatchObject({ code: 'UNKNOWN_OUTCOME' });

@@ -1,7 +1,7 @@
 import { RevisionConflict, UnknownOutcome, type Appended, type Position, type StoredEvent } from '@vinhdanh/kernel';
 import type { AppendRequest } from '../append-request.js';
 import { sentEvents, type SentEvents } from './client.js';
-import { GaveUp, type Connection } from './connection.js';
+import { FinalAnswer, GaveUp, type Connection } from './connection.js';
 import { judge } from './judge.js';
 import { Gate, Lanes } from './lanes.js';
 import { positionText } from './log-position.js';
@@ -81,14 +81,19 @@ export class Appends {
   private told(fault: unknown, { stream, expected }: ExactRequest): unknown {
     if (fault instanceof GaveUp) {
       if (!fault.reached) return this.connection.unavailable(fault.last);
-      return new UnknownOutcome(
-        `EventStoreDB at ${this.connection.settings.where} did not say whether it stored an append to ${stream} ` +
-          `(${fault.last.words}). Repeat the same command.`,
-        { cause: fault },
-      );
+      return this.unknown(stream, fault.last.words, fault);
     }
+    if (fault instanceof FinalAnswer && fault.afterReached) return this.unknown(stream, fault.message, fault);
     const judged = fault instanceof Error && 'type' in fault ? judge(fault) : undefined;
     return judged?.kind === 'conflict' ? new RevisionConflict(stream, String(expected), judged.actual) : fault;
+  }
+
+  private unknown(stream: string, words: string, cause: Error): UnknownOutcome {
+    return new UnknownOutcome(
+      `EventStoreDB at ${this.connection.settings.where} did not say whether it stored an append to ${stream} ` +
+        `(${words}). Repeat the same command.`,
+      { cause },
+    );
   }
 
   /** The server forgets the place of what it takes for done when the stream was deleted in between. */

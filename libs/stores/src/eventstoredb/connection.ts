@@ -1,7 +1,7 @@
 import { StoreUnavailable, StoreUnusable } from '@vinhdanh/kernel';
 import { LogClient } from './client.js';
 import type { ConnectionSettings } from './connection-string.js';
-import { judge, type Judgement, type Passing } from './judge.js';
+import { judge, type Passing } from './judge.js';
 import { backOffMs, pause, within } from './patience.js';
 
 export interface Patience {
@@ -19,6 +19,18 @@ export class GaveUp extends Error {
     readonly reached: boolean,
   ) {
     super(last.words);
+  }
+}
+
+/** An answer that asking again does not change. */
+export class FinalAnswer extends StoreUnusable {
+  constructor(
+    message: string,
+    /** An earlier try may have reached the server, and this answer says nothing of what became of it. */
+    readonly afterReached: boolean,
+    options: ErrorOptions,
+  ) {
+    super(message, options);
   }
 }
 
@@ -54,7 +66,7 @@ export class Connection {
       try {
         return await this.once(work, signal);
       } catch (fault) {
-        const last = this.judged(fault);
+        const last = this.judged(fault, reached);
         reached ||= last.reached;
         const wait = backOffMs(failures);
         if (performance.now() + wait > deadline) throw new GaveUp(last, reached);
@@ -101,15 +113,12 @@ export class Connection {
     );
   }
 
-  unusable(judged: Extract<Judgement, { kind: 'final' }>, cause: unknown): StoreUnusable {
-    return new StoreUnusable(`EventStoreDB at ${this.settings.where}: ${judged.words}.`, { cause });
-  }
-
-  private judged(fault: unknown): Passing {
+  private judged(fault: unknown, reached: boolean): Passing {
     if (fault instanceof StoreUnusable) throw fault;
     const judged = judge(fault);
     if (judged.kind === 'passing') return judged;
-    throw judged.kind === 'final' ? this.unusable(judged, fault) : fault;
+    if (judged.kind !== 'final') throw fault;
+    throw new FinalAnswer(`EventStoreDB at ${this.settings.where}: ${judged.words}.`, reached, { cause: fault });
   }
 
   /** Only after the old one is gone: both would share one table of appends. */
