@@ -13,6 +13,19 @@ export type Memory = {
 };
 
 /**
+ * All that guards and counters look at of an event, besides its type: events that are alike here, at the same place and with
+ * the same memory, lead to the same.
+ */
+export function lookedAt({ data }: DossierFact): string {
+  const { bodies, agrees, partyOpinion } = data as {
+    bodies?: readonly string[];
+    agrees?: boolean;
+    partyOpinion?: boolean;
+  };
+  return `${bodies?.length ?? ''} ${agrees ?? ''} ${partyOpinion ?? ''}`;
+}
+
+/**
  * Guards read the memory as it is before the event is counted, so "the last one" has 1 awaited. They are total: asked with
  * an event of no content they answer, never throw.
  */

@@ -2,7 +2,7 @@ import type { DossierFact, WorkflowState } from '@vinhdanh/dossier';
 import { canonicalJson, CorruptHistory, type JsonObject } from '@vinhdanh/kernel';
 import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode } from 'xstate';
 import { inertScope } from './inert-scope.js';
-import { addedHistory, isPlain, KnownSteps, type KnownStep } from './known-steps.js';
+import { addedHistory, KnownSteps, type KnownStep } from './known-steps.js';
 
 /**
  * Restore, step, persist. `machine.transition` with one reused inert scope gives the same result as XState's exported
@@ -24,13 +24,13 @@ export class Stepper {
   /** `undefined` when no arrow is open for the fact. @throws CorruptHistory when the machine has no such state. */
   step(state: WorkflowState, fact: DossierFact): WorkflowState | undefined {
     const before = this.snapshot(state);
-    const known = this.known.find(before, fact.type);
+    const known = this.known.find(before, fact);
     if (known) return this.again(state, before, known);
     const after = this.machine.transition(before, fact, inertScope) as AnyMachineSnapshot;
     // XState gives back the same snapshot both for "not handled" and for an arrow that changes nothing.
     if (after === before) return this.enabled(before, fact) ? state : undefined;
     const next = this.persist(after);
-    if (isPlain(before, fact.type)) this.remember(before, fact.type, after);
+    this.remember(before, fact, after);
     return next;
   }
 
@@ -43,22 +43,24 @@ export class Stepper {
     return snapshot;
   }
 
-  private remember(before: AnyMachineSnapshot, type: string, after: AnyMachineSnapshot): void {
+  private remember(before: AnyMachineSnapshot, fact: DossierFact, after: AnyMachineSnapshot): void {
     const left = addedHistory(before.historyValue, after.historyValue);
     const bare = { ...after, historyValue: left } as AnyMachineSnapshot;
     const { historyValue: stored } = this.machine.getPersistedSnapshot(bare) as unknown as { historyValue: JsonObject };
-    this.known.keep(before, type, { at: this.snapshotAt(after.value as StateValue), left, stored });
+    const memory = after.context as JsonObject;
+    this.known.keep(before, fact, { at: this.snapshotAt(after.value as StateValue), memory, left, stored });
   }
 
-  private again(state: WorkflowState, before: AnyMachineSnapshot, { at, left, stored }: KnownStep): WorkflowState {
+  private again(state: WorkflowState, before: AnyMachineSnapshot, known: KnownStep): WorkflowState {
+    const { at, memory = state.memory, left, stored } = known;
     const historyValue = { ...before.historyValue, ...left };
     const history = { ...state.history, ...stored };
     const next: WorkflowState = {
       value: at.value as StateValue,
-      memory: state.memory,
+      memory,
       ...(isEmpty(history) ? {} : { history }),
     };
-    this.inUse.set(next, { ...at, context: state.memory, historyValue } as AnyMachineSnapshot);
+    this.inUse.set(next, { ...at, context: memory, historyValue } as AnyMachineSnapshot);
     return next;
   }
 
