@@ -1,4 +1,4 @@
-import type { Arrow, DossierEventType, DossierFact, Workflow } from '@vinhdanh/dossier';
+import type { Arrow, DossierEventType, DossierFact, TaskTemplate, Workflow } from '@vinhdanh/dossier';
 import type { Message } from '@vinhdanh/kernel';
 import type { AnyMachineSnapshot } from 'xstate';
 import { activeNodes, ended, stages, waiting } from './active.js';
@@ -17,15 +17,36 @@ export function compile(definition: RouteDefinition, title: Message, hash: strin
     start: stepper.start(),
     step: (state, fact) => stepper.step(state, fact),
     arrow: (state, type) => arrow(stepper.snapshot(state), type),
-    stageOf: (state) => stages(stepper.snapshot(state)).join('+'),
-    waiting: (state) => waiting(stepper.snapshot(state)),
-    ended: (state) => ended(stepper.snapshot(state)),
+    stageOf: (state) => placeOf(stepper.snapshot(state)).stage,
+    waiting: (state) => placeOf(stepper.snapshot(state)).waiting,
+    ended: (state) => placeOf(stepper.snapshot(state)).ended,
   };
+}
+
+/** What the active states declare. */
+interface Place {
+  readonly stage: string;
+  readonly waiting: readonly TaskTemplate[];
+  readonly ended: boolean;
+}
+
+/** Worked out once for each list of active states; snapshots of one value share theirs. */
+const places = new WeakMap<object, Place>();
+
+function placeOf(snapshot: AnyMachineSnapshot): Place {
+  const active = activeNodes(snapshot);
+  const known = places.get(active);
+  if (known) return known;
+  const place = { stage: stages(snapshot).join('+'), waiting: waiting(snapshot), ended: ended(snapshot) };
+  places.set(active, place);
+  return place;
 }
 
 /** Looks at the arrows of the active states, innermost first, as XState does. */
 function arrow(snapshot: AnyMachineSnapshot, type: DossierEventType): Arrow {
-  const guarded = [...activeNodes(snapshot)].reverse().flatMap((node) => node.transitions.get(type) ?? []);
+  const guarded = activeNodes(snapshot)
+    .toReversed()
+    .flatMap((node) => node.transitions.get(type) ?? []);
   if (guarded.length === 0) return { status: 'none' };
   const closed: string[] = [];
   for (const { guard } of guarded) {
