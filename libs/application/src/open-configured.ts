@@ -3,8 +3,8 @@ import { StoreUnavailable } from '@vinhdanh/kernel';
 import type { Configuration } from './configuration.js';
 import { sha256 } from './digest.js';
 import type { Stores } from './engine.js';
-import { openEventStoreDb, withOwnReadModels, type Waiting } from './open-log.js';
-import { openEmbedded } from './open-stores.js';
+import { openEventStoreDb, openReadModelsReadOnly, withOwnReadModels, type Waiting } from './open-log.js';
+import { openEmbedded, openReadOnly } from './open-stores.js';
 
 /**
  * The stores of a server: the embedded files, or a log on EventStoreDB once it answers, with read models of this
@@ -25,6 +25,26 @@ export async function openStores(
     await log.close();
     throw fault;
   }
+}
+
+/**
+ * The same stores for one who only looks: beside a running server, or when none runs.
+ * @param folder the embedded one
+ * @throws StoreUnusable when there is nothing to read; StoreUnavailable when the signal has ended the waiting
+ */
+export async function openStoresReadOnly(
+  folder: string,
+  eventStore: Configuration['eventStore'],
+  waiting: Waiting,
+): Promise<Stores> {
+  if (!eventStore) return openReadOnly(folder);
+  const { url, insecureAnywhere } = eventStore;
+  const readStore = openReadModelsReadOnly(join(folder, readModelsFolder(url)));
+  const log = await openEventStoreDb(url, { ...waiting, insecureAnywhere });
+  if (!waiting.signal.aborted) return { eventStore: log, readStore };
+  await log.close();
+  await readStore.close();
+  throw new StoreUnavailable('EventStoreDB did not answer before the end.');
 }
 
 /** Read models follow one log, wherever the embedded ones have got to: a folder for each, named for where it lies and not for who asks. */

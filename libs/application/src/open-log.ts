@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { EventStore } from '@vinhdanh/kernel';
+import type { EventStore, ReadStore } from '@vinhdanh/kernel';
 import { EventStoreDbEventStore, SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
 import type { Stores } from './engine.js';
 import { LOG, READ_MODELS, takeLock } from './open-stores.js';
@@ -32,6 +32,11 @@ export async function openEventStoreDb(url: string, waiting: Waiting): Promise<E
     await store.close();
     throw fault;
   }
+}
+
+/** Read models beside the process that keeps them. @throws StoreUnusable when there are none */
+export function openReadModelsReadOnly(folder: string): ReadStore {
+  return SqliteReadStore.openReadOnly(join(folder, READ_MODELS));
 }
 
 /** A log that lies elsewhere, with read models of this process's own in a folder that no other process writes in. @throws StoreUnusable */

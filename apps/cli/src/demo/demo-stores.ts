@@ -2,7 +2,7 @@ import {
   memoryStores,
   openEmbedded,
   openEventStoreDb,
-  sha256,
+  readModelsFolder,
   withOwnReadModels,
   type Stores,
 } from '@vinhdanh/application';
@@ -27,12 +27,7 @@ export async function demoStores(shell: Shell, log: string, signal: AbortSignal)
   if (log === 'memory') return memoryStores();
   if (!/^esdb(\+discover)?:\/\//.test(log)) throw unknownLog(log);
   const eventStore = await openEventStoreDb(log, { signal, onWaiting: (line) => shell.note(line) });
-  // Read models follow one log: each has a folder of its own, named for where it lies and not for who asks.
-  return withOwnReadModels(eventStore, join(folder, `esdb-${sha256(withoutUser(log)).slice(0, 12)}`));
-}
-
-function withoutUser(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//');
+  return withOwnReadModels(eventStore, join(folder, readModelsFolder(log)));
 }
 
 function unknownLog(log: string): Error {

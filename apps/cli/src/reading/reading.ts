@@ -1,4 +1,4 @@
-import { DossierQueries, Engine, openReadOnly, SettableClock, type Clock } from '@vinhdanh/application';
+import { DossierQueries, Engine, openStoresReadOnly, SettableClock, type Clock } from '@vinhdanh/application';
 import { noAnswer, type Failure } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
@@ -12,12 +12,16 @@ export interface Reading {
   readonly viewing: Viewing;
 }
 
-/** Opens the files beside a running server, or when none runs, and closes them again whatever comes. */
+/** Opens what the configuration names, beside a running server or when none runs, and closes it again whatever comes. */
 export async function reading(shell: Shell, given: Given, work: (reading: Reading) => Promise<void>): Promise<void> {
   const folder = dataFolder(shell, given);
-  if (!hasLog(folder)) throw noData(folder);
-  if (!hasReadModels(folder)) throw noReadModels(folder);
-  const stores = openReadOnly(folder);
+  // The demonstration is always asked of its own files.
+  const eventStore = given.option['demo'] === true ? undefined : shell.configuration.eventStore;
+  if (!eventStore && !hasLog(folder)) throw noData(folder);
+  if (!eventStore && !hasReadModels(folder)) throw noReadModels(folder);
+  const signal = eventStore ? shell.interruption() : new AbortController().signal;
+  const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
+  const stores = await openStoresReadOnly(folder, eventStore, waiting);
   try {
     const viewing = await viewedAt(stores.readStore, shell, given);
     const clock: Clock = new SettableClock(viewing.at);
