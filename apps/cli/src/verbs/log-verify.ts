@@ -23,7 +23,9 @@ export const logVerify: Verb = {
     const url = eventStoreUrl(required(given.option['with']), '--with');
     const opening = { url, writing: false, signal: shell.interruption() };
     const { difference, ...same } = await bothLogs(shell, given, opening, ({ embedded, remote }) =>
-      compareLogs(embedded, remote),
+      compareLogs(embedded, remote, (events) =>
+        shell.note(shell.words(`${events} sự kiện giống nhau`, `${events} events alike`)),
+      ),
     );
     if (difference) throw differs(difference);
     if (shell.json) return shell.data({ same: true, ...same });

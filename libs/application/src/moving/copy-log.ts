@@ -23,7 +23,7 @@ export interface Copied {
 /**
  * Copies a log into another one in its order, up to the source's end: same streams, revisions, ids, types, data and metadata.
  * One append waits for the other, so that both logs have one order whatever the store. Goes on where an earlier copy
- * stopped: what the target holds must be the beginning of the source.
+ * stopped: the target's last event must be one of the source; `compareLogs` says whether all before it are.
  * @throws StoreUnusable when the target holds something else; the faults of both stores
  */
 export async function copyLog({ from, to, onProgress, signal }: Copying): Promise<Copied> {
