@@ -12,7 +12,7 @@ import { prove } from './support/prove.js';
 
 const options = { runs: 10 } as const;
 /** Enough for two among them that strike where the control must go wrong. */
-const CONTROL_POOL = 40;
+const CONTROL_POOL = 200;
 
 type IoFigures = LogFindings & {
   readonly runs: number;

@@ -12,6 +12,9 @@ export interface Injection {
 /** How many of these calls a run without faults makes at most, so that most faults strike. */
 const CALLS = { pwrite64: 300, fsync: 25, ftruncate: 2 } as const;
 
+/** Writes before the first commit, and before the last one, with room to spare. */
+const [OPENING, CLOSING] = [40, 150];
+
 /** Kinds of faults in turn, at places by chance; the first time of each call is most often that of opening. */
 export function injections(count: number, chance: Chance): Injection[] {
   return Array.from({ length: count }, (_, index) => {
@@ -21,9 +24,12 @@ export function injections(count: number, chance: Chance): Injection[] {
   });
 }
 
-/** Whether it is a write of a commit, and none of opening the log, that fails. */
+/**
+ * Whether it is surely a write of a commit that fails: none of opening the log, and none of closing it, which moves every page once
+ * more when all have their answers.
+ */
 export function strikesCommit({ call, at }: Injection): boolean {
-  return call === 'pwrite64' && at > 40;
+  return call === 'pwrite64' && at > OPENING && at <= CLOSING;
 }
 
 /** The words for strace. SQLite syncs by `fsync` or `fdatasync`, as it was compiled. */
