@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { BEGINNING, type EventStore } from '@vinhdanh/kernel';
 import { EventStoreDbEventStore } from '@vinhdanh/stores';
 import { childServer } from './child-server.js';
-import { figureOf, type Figure } from './figure.js';
+import { figuresOf, type Figure } from './figure.js';
 import { appendsOf, type RawAppend } from './raw-log.js';
 import { drive, perSecond } from './workload.js';
 
@@ -22,16 +22,10 @@ export async function door(folder: string, history: string): Promise<readonly Fi
     await store.close();
     await server.end();
   }
-  const measured = rounds.slice(1); // the first one only warms up
+  const figure = figuresOf(rounds);
   return [
-    figureOf(
-      'door.append.c64',
-      measured.map(({ appends }) => appends),
-    ),
-    figureOf(
-      'door.read_all_events_per_s',
-      measured.map(({ events }) => events),
-    ),
+    figure('door.append.c64', ({ appends }) => appends),
+    figure('door.read_all_events_per_s', ({ events }) => events),
   ];
 }
 

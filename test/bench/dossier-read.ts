@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { SqliteEventStore } from '@vinhdanh/stores';
 import { figureOf, type Figure } from './figure.js';
 import { readLog } from './raw-log.js';
-import { randomUUID } from 'node:crypto';
 
 const ROUNDS = 41;
 const EVENTS = 1000;
@@ -12,9 +12,12 @@ export async function dossierRead(folder: string, history: string): Promise<Figu
   const sample = (await readLog(history)).slice(0, EVENTS);
   const store = SqliteEventStore.open(join(folder, 'thousand.db'));
   const streams = Array.from({ length: 20 }, (_, index) => `dossier-thousand-${index}`);
-  for (const { type, data, metadata } of sample) {
+  for (const [revision, { type, data, metadata }] of sample.entries()) {
+    const expected = revision === 0 ? 'none' : BigInt(revision - 1);
     // One event of each in turn: in the file the events of a dossier lie among those of others.
-    await Promise.all(streams.map((stream) => appendTo(store, stream, { id: randomUUID(), type, data, metadata })));
+    await Promise.all(
+      streams.map((stream) => store.append(stream, expected, [{ id: randomUUID(), type, data, metadata }])),
+    );
   }
   const rounds: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -25,15 +28,4 @@ export async function dossierRead(folder: string, history: string): Promise<Figu
   }
   await store.close();
   return figureOf('read.dossier_1000_events_ms', rounds.slice(1));
-}
-
-const heads = new Map<string, bigint>();
-
-async function appendTo(
-  store: SqliteEventStore,
-  stream: string,
-  event: Parameters<SqliteEventStore['append']>[2][number],
-): Promise<void> {
-  const { revision } = await store.append(stream, heads.get(stream) ?? 'none', [event]);
-  heads.set(stream, revision);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { figureOf, type Figure, type FigureName } from './figure.js';
+import { figuresOf, type Figure } from './figure.js';
 import { percentile } from './latencies.js';
 import { appendsOf, RawLog, type RawAppend } from './raw-log.js';
 import { drive, engineOn, perSecond, s1Dossiers, walkDossier } from './workload.js';
@@ -18,8 +18,7 @@ type Callers = keyof typeof dossiersFor;
 export async function durableCommands(folder: string): Promise<Figure[]> {
   const rounds: Round[] = [];
   for (let index = 0; index <= ROUNDS; index += 1) rounds.push(await round(join(folder, `round-${index}`)));
-  const measured = rounds.slice(1);
-  const figure = (name: FigureName, value: (round: Round) => number): Figure => figureOf(name, measured.map(value));
+  const figure = figuresOf(rounds);
   return [
     figure('commands.sqlite.c1', ({ c1 }) => c1.rate),
     figure('commands.sqlite.c16', ({ c16 }) => c16.rate),

@@ -3,7 +3,7 @@ import { Engine } from '@vinhdanh/application';
 import { EventStoreDbEventStore, MemoryReadStore } from '@vinhdanh/stores';
 import { eventStoreHere } from '../support/event-store-server.js';
 import { wholeDossiers } from './door.js';
-import { figureOf, type Figure } from './figure.js';
+import { figuresOf, type Figure } from './figure.js';
 import { appendsOf, type RawAppend } from './raw-log.js';
 import { drive, perSecond, s1Dossiers, walkDossier } from './workload.js';
 
@@ -26,9 +26,7 @@ export async function eventStoreDb(history: string): Promise<readonly Figure[]> 
       const raw = await rawAppends(server.url, streams, round);
       rounds.push({ raw, commands: await commands(server.url, round) });
     }
-    const measured = rounds.slice(1); // the first one only warms up
-    const figure = (name: Parameters<typeof figureOf>[0], value: (round: (typeof rounds)[number]) => number): Figure =>
-      figureOf(name, measured.map(value));
+    const figure = figuresOf(rounds);
     return [
       figure('raw.eventstoredb.c64', ({ raw }) => raw),
       figure('commands.eventstoredb.c64', (one) => one.commands),

@@ -53,6 +53,13 @@ export function figureOf(bench: FigureName, rounds: readonly number[]): Figure {
   return { bench, value, unit, bar: atLeast ?? atMost ?? null, holds, min, max };
 }
 
+/** Figures of rounds that each measured everything once. The first round only warms up. */
+export function figuresOf<Round>(
+  rounds: readonly Round[],
+): (bench: FigureName, value: (round: Round) => number) => Figure {
+  return (bench, value) => figureOf(bench, rounds.slice(1).map(value));
+}
+
 /** @throws RangeError for no values */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((left, right) => left - right);
