@@ -57,3 +57,11 @@ export class UnknownEventType extends Fault {
 export class CorruptHistory extends Fault {
   readonly code = 'CORRUPT_HISTORY';
 }
+
+/** Another process has taken over the writing of these rows. Nothing was saved; claim the place again before going on. */
+export class LeaseLost extends Fault {
+  readonly code = 'LEASE_LOST';
+  constructor(readonly table: string) {
+    super(`Another process writes the rows of ${table} now. Nothing was saved here.`);
+  }
+}
