@@ -133,8 +133,8 @@ export interface ReadStore extends RowReader {
   prepare(editions: readonly Edition[]): Promise<void>;
   /** Every place of every table that is known by one of these names. */
   status(tables: readonly TableShape[]): Promise<readonly PlaceStatus[]>;
-  /** Of the live rows, BEGINNING when there are none. */
-  checkpoint(table: TableShape): Promise<Position>;
+  /** BEGINNING when nothing was folded there. */
+  checkpoint(table: TableShape, place?: Place): Promise<Position>;
 
   /**
    * Claims a place, or claims it again, for some milliseconds by the store's own clock. The holder's own lease keeps its
