@@ -31,7 +31,7 @@ export async function checkRows(stores: WalkStores, history: readonly RecordedDo
   const head = await stores.eventStore.head();
   for (const projection of projections) {
     const { table } = projection;
-    const partition = first && projection.partitionOf(first);
+    const partition = first && projection.partitionOf(first.stream);
     const kept = partition === undefined ? [] : await stores.readStore.rowsOf(table, [partition]);
     same(`the rows of ${table.name} and a fresh fold`, inOrder(projection, kept), foldOf(projection, history));
     same(`the checkpoint of ${table.name} and the head`, await stores.readStore.checkpoint(table.name), head);

@@ -11,8 +11,8 @@ export type DossierLabels = {
   readonly example: boolean;
 };
 
-/** The dossier that an event is about: its partition in every table. */
-export function dossierOf({ stream }: RecordedDossierEvent): string | undefined {
+/** The dossier whose events a stream holds: its partition in every table. */
+export function dossierOf(stream: string): string | undefined {
   return isDossierStream(stream) ? dossierIdOf(stream) : undefined;
 }
 

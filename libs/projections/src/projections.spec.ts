@@ -16,7 +16,7 @@ function rowsAfter<R extends Row>({ table, partitionOf, fold }: Of<R>, events: r
   const rows = new Map<string, R>();
   const keyOf = (row: R): string => JSON.stringify(table.key.map((column) => row[column]));
   for (const event of events) {
-    const before = [...rows.values()].filter((row) => row[table.partition] === partitionOf(event));
+    const before = [...rows.values()].filter((row) => row[table.partition] === partitionOf(event.stream));
     for (const change of fold(before, event)) {
       if ('put' in change) rows.set(keyOf(change.put), change.put);
       else rows.delete(keyOf(change.remove));

@@ -92,7 +92,7 @@ function firstRow(event: RecordedDossierEvent, labels: DossierLabels): DossierSu
     ...none,
     ...{ nextTask: null, nextDueOn: null, nextDueAt: null, provisional: false },
     ...{
-      dossier: dossierOf(event) ?? '',
+      dossier: dossierOf(event.stream) ?? '',
       commendationType,
       subjectKind: subject.kind,
     },

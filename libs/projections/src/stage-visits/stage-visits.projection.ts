@@ -42,7 +42,7 @@ export const stageVisits: Projection<RecordedDossierEvent, StageVisitRow> = {
     if (open?.stage === route.to) return [];
     const labels = labelsOf(event, before);
     const left: Change<StageVisitRow>[] = open ? [{ put: { ...open, leftOn: on } }] : [];
-    const entered = { ...labels, dossier: dossierOf(event) ?? '', visit: Number(event.revision), stage: route.to };
+    const entered = { ...labels, dossier: dossierOf(event.stream) ?? '', visit: Number(event.revision), stage: route.to };
     return [...left, { put: { ...entered, enteredOn: on, leftOn: null } }];
   },
 };

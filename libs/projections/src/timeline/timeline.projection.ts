@@ -63,7 +63,7 @@ export function timelineRow(event: RecordedDossierEvent): TimelineRow {
   const { route, on, ...facts } = event.data;
   const { actor, recordedAt, legalBasis, commandId, ruleSet } = event.metadata;
   return {
-    dossier: dossierOf(event) ?? '',
+    dossier: dossierOf(event.stream) ?? '',
     revision: Number(event.revision),
     ...{ eventId: event.id, type: event.type, on, recordedAt, from: route.from, to: route.to },
     ...{ actorId: actor.id, actorRole: actor.role, actorUnit: actor.unit, onBehalfOf: actor.onBehalfOf ?? null },
