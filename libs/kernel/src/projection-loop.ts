@@ -1,154 +1,113 @@
-import { BEGINNING, type DomainEvent, type Position, type Recorded } from './event.js';
+import type { DomainEvent, Position, Recorded } from './event.js';
 import type { EventCodec } from './event-codec.js';
-import type { JsonValue } from './json.js';
-import type { EventStore, LogBatch, LogFilter } from './ports/event-store.js';
-import type { Change, ProjectionWrite, ReadStore, Row } from './ports/read-store.js';
+import type { EventStore, LogFilter, StoredEvent } from './ports/event-store.js';
+import type { Lease, ReadStore } from './ports/read-store.js';
 import type { Projection } from './projection.js';
+import { ProjectionLane, type Entry, type LaneWrites } from './projection-lane.js';
+import type { Instant } from './time.js';
 
 export interface ProjectionLoopParts<E extends DomainEvent> {
   readonly store: EventStore;
   readonly readStore: ReadStore;
   readonly codec: EventCodec<E>;
-  readonly projections: readonly Projection<E>[];
+  /** What to fold, and the right to write it. The tables must have been prepared, `loopTables` among them. */
+  readonly lanes: readonly { readonly projection: Projection<E>; readonly lease: Lease }[];
+  /** When an incident is noted. */
+  readonly now: () => Instant;
   /** The part of the log that is this product's; a log may be shared. Default: all of it. */
   readonly filter?: LogFilter;
   /** Events per transaction; default 1000. */
   readonly batch?: number;
-  /** Called after each save, with the position that every projection has now reached. */
-  onAdvanced?(advanced: Advanced<E>): void;
+  /** Called after each save, with the position that every lane has now reached; the loop waits for it. */
+  onAdvanced?(advanced: Advanced<E>): void | Promise<void>;
 }
 
 export interface Advanced<E extends DomainEvent> {
   readonly position: Position;
   readonly caughtUp: boolean;
   readonly events: readonly Recorded<E>[];
+  /** Partitions that were parked with this save. */
+  readonly parked: number;
 }
 
 /**
  * Follows the log and keeps the read models: decode once, fold each projection from its own checkpoint, save rows and
- * checkpoints in one transaction. Ends when the signal aborts; throws on the first event that cannot be decoded,
- * with everything before it saved, and on the first that cannot be folded.
+ * checkpoints in one transaction. An event that cannot be decoded or folded, or whose rows the store refuses, parks its
+ * partition in that projection; everything else goes on. Ends when the signal aborts.
+ * @throws LeaseLost, and what the stores throw
  */
 export async function runProjections<E extends DomainEvent>(
   parts: ProjectionLoopParts<E>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, readStore, projections } = parts;
-  await readStore.prepare(projections);
-  const lanes = await Promise.all(
-    projections.map(async (projection) => ({
-      projection,
-      checkpoint: await readStore.checkpoint(projection.table.name),
-    })),
-  );
+  const { store, readStore, codec } = parts;
+  const lanes = await Promise.all(parts.lanes.map((lane) => ProjectionLane.open({ ...lane, readStore })));
   const after = lanes.map(({ checkpoint }) => checkpoint).sort()[0] ?? '';
   const part = parts.filter && { filter: parts.filter };
   for await (const batch of store.subscribeAll({ after, limit: parts.batch ?? 1000, ...part, signal })) {
-    const { events, position, fault } = readable(batch, parts.codec);
-    const behind = lanes.filter((lane) => lane.checkpoint < position);
-    if (behind.length > 0) {
-      await readStore.save(await Promise.all(behind.map((lane) => foldLane(lane, events, position, readStore))));
-      for (const lane of behind) lane.checkpoint = position;
-    }
-    if (fault) throw fault;
-    parts.onAdvanced?.({ position, caughtUp: batch.caughtUp, events });
+    const entries = batch.events.map((stored) => entryOf(codec, stored));
+    const behind = lanes.filter((lane) => lane.checkpoint < batch.position);
+    const parked = behind.length === 0 ? 0 : await advance(parts, behind, { entries, position: batch.position });
+    const events = entries.flatMap((entry) => ('event' in entry ? [entry.event] : []));
+    await parts.onAdvanced?.({ position: batch.position, caughtUp: batch.caughtUp, events, parked });
   }
 }
 
-/** The batch up to the first event that cannot be decoded, and what is wrong with that one. */
-function readable<E extends DomainEvent>(
-  batch: LogBatch,
-  codec: EventCodec<E>,
-): { readonly events: Recorded<E>[]; readonly position: Position; readonly fault?: Error } {
-  const events: Recorded<E>[] = [];
-  for (const stored of batch.events) {
+/** @internal also for a partition that is taken up again */
+export function entryOf<E extends DomainEvent>(codec: EventCodec<E>, stored: StoredEvent): Entry<E> {
+  try {
+    return { stored, event: codec.decode(stored) };
+  } catch (fault) {
+    return { stored, fault };
+  }
+}
+
+interface Piece<E extends DomainEvent> {
+  readonly entries: readonly Entry<E>[];
+  readonly position: Position;
+}
+
+type Lanes<E extends DomainEvent> = readonly ProjectionLane<E>[];
+type SaveParts<E extends DomainEvent> = Pick<ProjectionLoopParts<E>, 'readStore' | 'now'>;
+
+/** @returns how many partitions were parked */
+async function advance<E extends DomainEvent>(parts: SaveParts<E>, lanes: Lanes<E>, piece: Piece<E>): Promise<number> {
+  const writes = await Promise.all(lanes.map((lane) => lane.fold(piece.entries, piece.position, parts.now)));
+  try {
+    return await save(parts.readStore, lanes, writes);
+  } catch (fault) {
+    // A row that its table does not take: the store has saved nothing. Which event it was is found event by event.
+    if (!(fault instanceof TypeError)) throw fault;
+    let parked = 0;
+    for (const lane of lanes) parked += await advanceOneByOne(parts, lane, piece);
+    return parked;
+  }
+}
+
+async function advanceOneByOne<E extends DomainEvent>(
+  { readStore, now }: SaveParts<E>,
+  lane: ProjectionLane<E>,
+  { entries, position }: Piece<E>,
+): Promise<number> {
+  let parked = 0;
+  for (const entry of entries.filter(({ stored }) => stored.position > lane.checkpoint)) {
     try {
-      events.push(codec.decode(stored));
-    } catch (cause) {
-      const fault = cause instanceof Error ? cause : new Error(String(cause));
-      return { events, position: events.at(-1)?.position ?? BEGINNING, fault };
+      parked += await save(readStore, [lane], [await lane.fold([entry], entry.stored.position, now)]);
+    } catch (fault) {
+      if (!(fault instanceof TypeError)) throw fault;
+      parked += await save(readStore, [lane], [lane.refuse(entry, fault, now)]);
     }
   }
-  return { events, position: batch.position };
+  return parked + (await save(readStore, [lane], [await lane.fold([], position, now)]));
 }
 
-interface Lane<E extends DomainEvent> {
-  readonly projection: Projection<E>;
-  checkpoint: Position;
-}
-
-async function foldLane<E extends DomainEvent>(
-  { projection, checkpoint }: Lane<E>,
-  events: readonly Recorded<E>[],
-  position: Position,
+async function save<E extends DomainEvent>(
   readStore: ReadStore,
-): Promise<ProjectionWrite> {
-  const { table, version } = projection;
-  const fresh = events.filter((event) => event.position > checkpoint);
-  const touched = new Set(fresh.flatMap((event) => projection.partitionOf(event) ?? []));
-  const loaded = table.appendOnly ? [] : await readStore.rowsOf(table, [...touched]);
-  const rows = new WorkingRows(table.key, table.partition, loaded);
-  for (const event of fresh) {
-    const partition = projection.partitionOf(event);
-    if (partition === undefined) continue;
-    for (const change of projection.fold(table.appendOnly ? [] : rows.of(partition), event)) rows.apply(change);
-  }
-  return { table, version, position, ...rows.changes() };
-}
-
-/** The rows of one batch: what was loaded, with the changes on top; only the last form of a row is saved. */
-class WorkingRows {
-  private readonly partitions = new Map<string, Map<string, Row>>();
-  private readonly puts = new Map<string, Row>();
-  private readonly removes = new Map<string, Row>();
-
-  constructor(
-    private readonly key: readonly string[],
-    private readonly partition: string,
-    loaded: readonly Row[],
-  ) {
-    for (const row of loaded) this.rows(keyText(row[partition])).set(this.keyOf(row), row);
-  }
-
-  of(partition: string): Row[] {
-    return [...this.rows(partition).values()];
-  }
-
-  apply(change: Change): void {
-    const row = 'put' in change ? change.put : change.remove;
-    const key = this.keyOf(row);
-    const rows = this.rows(keyText(row[this.partition]));
-    if ('put' in change) {
-      rows.set(key, row);
-      this.puts.set(key, row);
-      this.removes.delete(key);
-    } else {
-      rows.delete(key);
-      this.puts.delete(key);
-      this.removes.set(key, row);
-    }
-  }
-
-  changes(): { puts: Row[]; removes: Row[] } {
-    return { puts: [...this.puts.values()], removes: [...this.removes.values()] };
-  }
-
-  private rows(partition: string): Map<string, Row> {
-    const known = this.partitions.get(partition);
-    if (known) return known;
-    const fresh = new Map<string, Row>();
-    this.partitions.set(partition, fresh);
-    return fresh;
-  }
-
-  private keyOf(row: Row): string {
-    return this.key.map((column) => keyText(row[column])).join('\u0000');
-  }
-}
-
-/** Keys are text or whole numbers; anything else would be told apart wrongly. */
-function keyText(value: JsonValue | undefined): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return String(value);
-  throw new TypeError(`a key column holds ${JSON.stringify(value)}`);
+  lanes: Lanes<E>,
+  writes: readonly LaneWrites[],
+): Promise<number> {
+  const incidents = writes.flatMap((write) => (write.incidents.puts.length > 0 ? [write.incidents] : []));
+  await readStore.save([...writes.map(({ rows }) => rows), ...incidents]);
+  for (const [index, lane] of lanes.entries()) lane.saved(writes[index] as LaneWrites); // one for each lane
+  return incidents.reduce((total, { puts }) => total + puts.length, 0);
 }

@@ -1,0 +1,132 @@
+import type { DomainEvent, Position, Recorded } from './event.js';
+import { incidentTable, skippedEventTable, type IncidentRow } from './incident.js';
+import type { StoredEvent } from './ports/event-store.js';
+import type { Lease, ProjectionWrite, ReadStore, RowsWrite } from './ports/read-store.js';
+import type { Projection } from './projection.js';
+import type { Instant } from './time.js';
+import { WorkingRows } from './working-rows.js';
+
+/** An event of the log, decoded; or what is wrong with it. */
+export type Entry<E extends DomainEvent> = { readonly stored: StoredEvent } & (
+  { readonly event: Recorded<E> } | { readonly fault: unknown }
+);
+
+/** What one pass of a lane over a piece of the log has to save. */
+export interface LaneWrites {
+  readonly rows: ProjectionWrite;
+  readonly incidents: RowsWrite;
+}
+
+export interface LaneParts<E extends DomainEvent> {
+  readonly projection: Projection<E>;
+  readonly lease: Lease;
+  readonly readStore: ReadStore;
+}
+
+/** One projection on its way through the log, at one place, with the partitions that are parked. */
+export class ProjectionLane<E extends DomainEvent> {
+  private constructor(
+    private readonly parts: LaneParts<E>,
+    private position: Position,
+    private readonly parked: Set<string>,
+    private readonly skipped: ReadonlySet<string>,
+  ) {}
+
+  static async open<E extends DomainEvent>(parts: LaneParts<E>): Promise<ProjectionLane<E>> {
+    const { projection, lease, readStore } = parts;
+    const { name } = projection.table;
+    const [position, incidents, skips] = await Promise.all([
+      readStore.checkpoint(projection.table, lease.place),
+      readStore.rowsOf(incidentTable, [name]),
+      readStore.rowsOf(skippedEventTable, [name]),
+    ]);
+    const parked = incidents.filter(({ place }) => place === lease.place).map(({ partition }) => partition);
+    const skipped = new Set(skips.map(({ event }) => event));
+    return new ProjectionLane(parts, position, new Set(parked), skipped);
+  }
+
+  get projection(): Projection<E> {
+    return this.parts.projection;
+  }
+
+  get lease(): Lease {
+    return this.parts.lease;
+  }
+
+  get checkpoint(): Position {
+    return this.position;
+  }
+
+  /** Folds what lies behind the checkpoint; nothing is kept here before `saved`. */
+  async fold(entries: readonly Entry<E>[], position: Position, now: () => Instant): Promise<LaneWrites> {
+    const { projection, lease } = this;
+    const { table, version } = projection;
+    const fresh = entries.filter(({ stored }) => stored.position > this.position);
+    const rows = await this.load(fresh);
+    const incidents: IncidentRow[] = [];
+    const stopped = new Set(this.parked);
+    for (const entry of fresh) {
+      const partition = projection.partitionOf(entry.stored.stream);
+      if (partition === undefined || stopped.has(partition) || this.skipped.has(entry.stored.id)) continue;
+      try {
+        this.apply(rows, partition, entry);
+      } catch (fault) {
+        stopped.add(partition);
+        incidents.push(this.incident(partition, entry.stored, { cause: wordsOf(fault), attempts: 1, at: now() }));
+      }
+    }
+    const write = { table, version, lease, position, events: fresh.length, ...rows.changes() };
+    return { rows: write, incidents: { table: incidentTable, puts: incidents, removes: [] } };
+  }
+
+  /** Everything that `fold` gave is in the store. */
+  saved({ rows, incidents }: LaneWrites): void {
+    this.position = rows.position;
+    for (const incident of incidents.puts as readonly IncidentRow[]) this.parked.add(incident.partition);
+  }
+
+  /** The event whose rows the store refuses: it is parked like one that cannot be folded. */
+  refuse({ stored }: Entry<E>, fault: unknown, now: () => Instant): LaneWrites {
+    const { table, version } = this.projection;
+    const partition = this.projection.partitionOf(stored.stream);
+    const puts =
+      partition === undefined
+        ? []
+        : [this.incident(partition, stored, { cause: wordsOf(fault), attempts: 1, at: now() })];
+    const { lease } = this;
+    const rows = { table, version, lease, position: stored.position, events: 1, puts: [], removes: [] };
+    return { rows, incidents: { table: incidentTable, puts, removes: [] } };
+  }
+
+  incident(
+    partition: string,
+    { id, stream, revision, position, type }: StoredEvent,
+    known: Pick<IncidentRow, 'cause' | 'attempts' | 'at'>,
+  ): IncidentRow {
+    const where = { projection: this.projection.table.name, place: this.lease.place, partition };
+    return { ...where, event: id, stream, revision: String(revision), position, type, ...known };
+  }
+
+  apply(rows: WorkingRows, partition: string, entry: Entry<E>): void {
+    if ('fault' in entry) throw entry.fault;
+    const { projection } = this;
+    rows.apply(projection.fold(projection.table.appendOnly ? [] : rows.of(partition), entry.event));
+  }
+
+  async load(entries: readonly Entry<E>[]): Promise<WorkingRows> {
+    const { projection } = this;
+    const { table } = projection;
+    const touched = new Set(entries.flatMap(({ stored }) => projection.partitionOf(stored.stream) ?? []));
+    const loaded = table.appendOnly ? [] : await this.parts.readStore.rowsOf(table, [...touched], this.lease.place);
+    return new WorkingRows(table.key, table.partition, loaded);
+  }
+
+  isSkipped(event: string): boolean {
+    return this.skipped.has(event);
+  }
+}
+
+/** @internal */
+export function wordsOf(fault: unknown): string {
+  return (fault instanceof Error ? fault.message : String(fault)).slice(0, 2000);
+}

@@ -1,0 +1,105 @@
+import type { DomainEvent } from './event.js';
+import { incidentTable, skippedEventTable, type IncidentRow, type SkippedEventRow } from './incident.js';
+import type { StoredEvent } from './ports/event-store.js';
+import type { RowsWrite } from './ports/read-store.js';
+import { ProjectionLane, wordsOf } from './projection-lane.js';
+import { entryOf, type ProjectionLoopParts } from './projection-loop.js';
+import type { WorkingRows } from './working-rows.js';
+
+export interface Resumption {
+  readonly incident: IncidentRow;
+  /** Given: the event is left out from now on, for this reason. */
+  readonly skip?: Pick<SkippedEventRow, 'reason' | 'by'>;
+  /** Saved with the rest: the order that asked for it goes. */
+  readonly alongside?: readonly RowsWrite[];
+}
+
+type ResumeParts<E extends DomainEvent> = Pick<ProjectionLoopParts<E>, 'store' | 'readStore' | 'codec' | 'now'> & {
+  readonly lane: ProjectionLoopParts<E>['lanes'][number];
+};
+
+/**
+ * Takes a parked partition up again where it stopped, in order, up to the lane's checkpoint: rows and the end of the
+ * incident in one transaction. Meanwhile nothing else may fold this lane.
+ * @returns the incident that stands afterwards, of this event or of a later one; undefined when there is none
+ * @throws LeaseLost, and what the stores throw; nothing is saved then
+ */
+export async function resumePartition<E extends DomainEvent>(
+  parts: ResumeParts<E>,
+  { incident, skip, alongside = [] }: Resumption,
+): Promise<IncidentRow | undefined> {
+  const { readStore, lane: given } = parts;
+  const lane = await ProjectionLane.open({ ...given, readStore });
+  const waiting = await waitingEvents(parts, incident, lane);
+  const left = skip ? waiting.filter(({ id }) => id !== incident.event) : waiting;
+  const entries = left.map((stored) => entryOf(parts.codec, stored));
+  const rows = await lane.load(entries);
+  const stopped = foldAll(rows, { lane, incident, entries, at: parts.now() });
+  const { table, version } = lane.projection;
+  const position = lane.checkpoint;
+  const resumed = { table, version, lease: lane.lease, position, events: 0, ...rows.changes() };
+  const rest = [...(skip ? [skipped(incident, { ...skip, at: parts.now() })] : []), ...alongside];
+  try {
+    await readStore.save([
+      resumed,
+      stopped ? put(stopped) : { table: incidentTable, puts: [], removes: [incident] },
+      ...rest,
+    ]);
+    return stopped;
+  } catch (fault) {
+    // A row that its table does not take: it stays parked as it was, and the order has been carried out.
+    if (!(fault instanceof TypeError)) throw fault;
+    const still = { ...incident, cause: wordsOf(fault), attempts: incident.attempts + 1, at: parts.now() };
+    await readStore.save([put(still), ...alongside]);
+    return still;
+  }
+}
+
+/** The event that could not be folded and those of its stream behind it, as far as the lane has passed them by. */
+async function waitingEvents<E extends DomainEvent>(
+  { store }: ResumeParts<E>,
+  { stream, revision }: IncidentRow,
+  lane: ProjectionLane<E>,
+): Promise<StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  for (let from = BigInt(revision); ;) {
+    const page = await store.readStream(stream, { from, limit: PAGE, until: lane.checkpoint });
+    events.push(...page.filter(({ id }) => !lane.isSkipped(id)));
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return events;
+    from = last.revision + 1n;
+  }
+}
+
+const PAGE = 1000;
+
+interface Waiting<E extends DomainEvent> {
+  readonly lane: ProjectionLane<E>;
+  readonly incident: IncidentRow;
+  readonly entries: readonly ReturnType<typeof entryOf<E>>[];
+  readonly at: string;
+}
+
+function foldAll<E extends DomainEvent>(rows: WorkingRows, waiting: Waiting<E>): IncidentRow | undefined {
+  const { lane, incident, entries, at } = waiting;
+  for (const entry of entries) {
+    try {
+      lane.apply(rows, incident.partition, entry);
+    } catch (fault) {
+      const attempts = entry.stored.id === incident.event ? incident.attempts + 1 : 1;
+      return lane.incident(incident.partition, entry.stored, { cause: wordsOf(fault), attempts, at });
+    }
+  }
+  return undefined;
+}
+
+function put(incident: IncidentRow): RowsWrite {
+  return { table: incidentTable, puts: [incident], removes: [] };
+}
+
+function skipped(
+  { projection, event, partition, position }: IncidentRow,
+  given: Pick<SkippedEventRow, 'reason' | 'by' | 'at'>,
+): RowsWrite {
+  return { table: skippedEventTable, puts: [{ projection, event, partition, position, ...given }], removes: [] };
+}
