@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { dossierCodec } from '@vinhdanh/application';
-import { runProjections } from '@vinhdanh/kernel';
 import { projections, taskTable } from '@vinhdanh/projections';
 import { SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
+import { foldLog } from '../support/fold-log.js';
 import { figureOf, type Figure } from './figure.js';
 import type { StoredHistory } from './stored-history.js';
 import { engineOn, perSecond } from './workload.js';
@@ -42,13 +42,11 @@ export async function rebuildTaskList(history: StoredHistory, folder: string): P
 }
 
 async function project(store: SqliteEventStore, readStore: SqliteReadStore, events: number): Promise<void> {
-  const done = new AbortController();
   const taskList = projections.filter(({ table }) => table.name === taskTable.name);
   let read = 0;
-  const onAdvanced = (advanced: { readonly caughtUp: boolean; readonly events: readonly unknown[] }): void => {
+  const onAdvanced = (advanced: { readonly events: readonly unknown[] }): void => {
     read += advanced.events.length;
-    if (advanced.caughtUp) done.abort();
   };
-  await runProjections({ store, readStore, codec: dossierCodec, projections: taskList, onAdvanced }, done.signal);
+  await foldLog({ store, readStore, codec: dossierCodec, projections: taskList, onAdvanced });
   if (read !== events) throw new Error(`${read} of ${events} events were projected`);
 }

@@ -1,7 +1,8 @@
 import { dossierCodec } from '@vinhdanh/application';
 import type { RecordedDossierEvent } from '@vinhdanh/dossier';
-import { runProjections, type Projection, type ReadStore, type Row } from '@vinhdanh/kernel';
+import { type Projection, type ReadStore, type Row } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
+import { foldLog } from '../support/fold-log.js';
 import { same } from './same.js';
 import type { WalkStores } from './walk-world.js';
 
@@ -18,11 +19,7 @@ export interface ReadModelWalk {
 /** A worker starts, brings the read models up to the log, and ends. */
 export async function catchUp({ stores, kept = projections, batch }: ReadModelWalk): Promise<void> {
   const { eventStore: store, readStore } = stores;
-  const stop = new AbortController();
-  const onAdvanced = ({ caughtUp }: { readonly caughtUp: boolean }): void => {
-    if (caughtUp) stop.abort();
-  };
-  await runProjections({ store, readStore, codec: dossierCodec, projections: kept, batch, onAdvanced }, stop.signal);
+  await foldLog({ store, readStore, codec: dossierCodec, projections: kept, batch });
 }
 
 /** The rows of one dossier must be those that its history alone gives. @throws Error that says what differs */
@@ -34,7 +31,7 @@ export async function checkRows(stores: WalkStores, history: readonly RecordedDo
     const partition = first && projection.partitionOf(first.stream);
     const kept = partition === undefined ? [] : await stores.readStore.rowsOf(table, [partition]);
     same(`the rows of ${table.name} and a fresh fold`, inOrder(projection, kept), foldOf(projection, history));
-    same(`the checkpoint of ${table.name} and the head`, await stores.readStore.checkpoint(table.name), head);
+    same(`the checkpoint of ${table.name} and the head`, await stores.readStore.checkpoint(table), head);
   }
 }
 

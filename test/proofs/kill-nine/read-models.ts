@@ -1,7 +1,8 @@
 import { dossierCodec } from '@vinhdanh/application';
-import { canonicalJson, type EventStore, type ReadStore, runProjections } from '@vinhdanh/kernel';
+import { canonicalJson, type EventStore, type ReadStore } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
 import { MemoryReadStore } from '@vinhdanh/stores';
+import { foldLog } from '../../support/fold-log.js';
 
 const ALL = { limit: 100_000 };
 
@@ -25,9 +26,5 @@ export async function staleRows(
 
 /** Folds what is not folded yet, from the checkpoints on. */
 async function caughtUp(store: EventStore, readStore: ReadStore): Promise<void> {
-  const done = new AbortController();
-  const onAdvanced = (advanced: { readonly caughtUp: boolean }): void => {
-    if (advanced.caughtUp) done.abort();
-  };
-  await runProjections({ store, readStore, codec: dossierCodec, projections, onAdvanced }, done.signal);
+  await foldLog({ store, readStore, codec: dossierCodec, projections });
 }
