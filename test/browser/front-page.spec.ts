@@ -1,6 +1,6 @@
 import { Test } from '@nestjs/testing';
 import type { INestApplication } from '@nestjs/common';
-import { Engine, EngineModule, openEmbedded, seedExamples, Worker } from '@vinhdanh/application';
+import { Engine, EngineModule, openEmbedded, seedExamples, ReadModels } from '@vinhdanh/application';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
@@ -25,7 +25,7 @@ describe('the pages in a real browser, without scripts', () => {
     application = module.createNestApplication<INestApplication<Server>>({ logger: false });
     await application.listen(0, '127.0.0.1');
     address = `http://127.0.0.1:${(application.getHttpServer().address() as AddressInfo).port}`;
-    await application.get(Worker).progress.reaches(await engine.eventStore.head(), 10_000);
+    await application.get(ReadModels).progress.reaches(await engine.eventStore.head(), 10_000);
     browser = await launchBrowser();
   }, LAUNCH_MS);
 

@@ -1,4 +1,4 @@
-import { Engine, openStores, seedExamples, Worker } from '@vinhdanh/application';
+import { Engine, openStores, seedExamples, ReadModels } from '@vinhdanh/application';
 import { writableDoor, type Served } from '../door/support/served.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { commandLine, json } from './support/command-line.js';
@@ -10,10 +10,10 @@ async function served(folder: string): Promise<{ readonly door: Served; readonly
   const waiting = { signal: AbortSignal.timeout(20_000), onWaiting: () => undefined };
   const engine = new Engine({ stores: await openStores({ dataFolder: folder, eventStore }, waiting) });
   const dossiers = (await seedExamples(engine)) ?? [];
-  const worker = new Worker(engine);
-  worker.start({ due: false });
-  await worker.progress.reaches(await engine.eventStore.head(), 20_000);
-  await worker.stop();
+  const readModels = new ReadModels(engine);
+  readModels.start({ due: false });
+  await readModels.progress.reaches(await engine.eventStore.head(), 20_000);
+  await readModels.stop();
   await engine.close();
   return { door, dossiers };
 }

@@ -6,7 +6,7 @@ import {
   s1Commands,
   seedExamples,
   SettableClock,
-  Worker,
+  ReadModels,
 } from '@vinhdanh/application';
 import { dossierStream, type DossierEventType } from '@vinhdanh/dossier';
 import { StoreUnusable } from '@vinhdanh/kernel';
@@ -34,22 +34,22 @@ async function recorded(engine: Engine, type: DossierEventType): Promise<number>
 }
 
 describe('the worker', () => {
-  let worker: Worker;
+  let readModels: ReadModels;
 
   function start(engine: Engine): readonly unknown[] {
     const faults: unknown[] = [];
-    worker = new Worker(engine);
-    worker.start({ due: true, onFault: (fault) => faults.push(fault) });
+    readModels = new ReadModels(engine);
+    readModels.start({ due: true, onFault: (fault) => faults.push(fault) });
     return faults;
   }
 
   /** Lets it end what it has begun with what is in the log. */
   async function finish(engine: Engine): Promise<void> {
-    expect(await worker.progress.reaches(await engine.eventStore.head(), 15_000)).toBe(true);
-    await worker.stop();
+    expect(await readModels.progress.reaches(await engine.eventStore.head(), 15_000)).toBe(true);
+    await readModels.stop();
   }
 
-  afterEach(() => worker.stop());
+  afterEach(() => readModels.stop());
 
   it('records what is overdue from the first instant after its day, once, restarts included', async () => {
     const engine = await waitingForAppraisal();
@@ -97,7 +97,7 @@ describe('the worker', () => {
     jest.spyOn(engine.eventStore, 'append').mockRejectedValueOnce(new StoreUnusable('The disk is full.'));
     const faults = start(engine);
     await until(() => faults.length === 1);
-    expect(worker.progress.status.fault).toBeUndefined();
+    expect(readModels.progress.status.fault).toBeUndefined();
     for (const envelope of s1Commands('another').slice(0, 1)) await engine.handle(envelope);
     await until(async () => (await recorded(engine, 'TaskOverdueNoted')) === 1);
   });
@@ -108,12 +108,12 @@ describe('the worker', () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
     try {
       const faults = start(engine);
-      const waiting = worker.progress.reaches(await engine.eventStore.head(), 60_000);
+      const waiting = readModels.progress.reaches(await engine.eventStore.head(), 60_000);
       expect(await waiting).toBe(false); // told at once, not after a minute
-      expect([faults.length, worker.progress.status.fault]).toEqual([1, expect.any(StoreUnusable)]);
+      expect([faults.length, readModels.progress.status.fault]).toEqual([1, expect.any(StoreUnusable)]);
       await jest.advanceTimersByTimeAsync(5000);
-      expect(await worker.progress.reaches(await engine.eventStore.head(), 60_000)).toBe(true);
-      expect(worker.progress.status).toMatchObject({ fault: undefined, caughtUp: true });
+      expect(await readModels.progress.reaches(await engine.eventStore.head(), 60_000)).toBe(true);
+      expect(readModels.progress.status).toMatchObject({ fault: undefined, caughtUp: true });
     } finally {
       jest.useRealTimers();
     }

@@ -33,7 +33,7 @@ async function walk(name: string): Promise<void> {
 describe('a reader of notices', () => {
   it('is told what changed, with its position, once the read models show it', async () => {
     const scene = await sceneBefore(api, 'ReceiveDossier');
-    await api.worker.progress.reaches(await api.head(), 15_000);
+    await api.progress.reaches(await api.head(), 15_000);
     const reader = await NoticeReader.open(api);
     const { headers } = await api.ask(scene.path, order(scene));
     const [notice] = await reader.has(1);
@@ -46,7 +46,7 @@ describe('a reader of notices', () => {
 
   it('that comes back is told what it has missed, by Last-Event-ID or by ?after', async () => {
     const scene = await sceneBefore(api, 'ReceiveDossier');
-    await api.worker.progress.reaches(await api.head(), 15_000);
+    await api.progress.reaches(await api.head(), 15_000);
     const reader = await NoticeReader.open(api);
     await until(() => reader.lastId !== ''); // it has a place to come back to before anything has happened
     reader.leave();
@@ -172,7 +172,7 @@ describe('an open stream', () => {
     let told = 0;
     await until(async () => {
       told += 1;
-      api.worker.progress.advance({ position: String(told).padStart(20, '1'), changes: [change] }, true);
+      api.progress.advance({ position: String(told).padStart(20, '1'), changes: [change] }, true);
       return (await connections()) < before;
     });
     await reader.has(told);

@@ -124,7 +124,7 @@ describe('what a server answers is what the document says', () => {
   it('wrong questions, read models that are behind, and their rebuilding', async () => {
     for (const path of ['/dossiers?x=1', '/tasks?x=1', '/reports/stages?x=1', '/reports/overdue?x=1', '/notices?x=1'])
       expect(await checked(path, { by: auditor })).toBe(400);
-    jest.spyOn(api.worker.progress, 'reaches').mockResolvedValueOnce(false).mockResolvedValueOnce(false);
+    jest.spyOn(api.progress, 'reaches').mockResolvedValueOnce(false).mockResolvedValueOnce(false);
     for (const path of ['/dossiers', `/dossiers/${run.dossier}`])
       expect(await checked(`${path}?atLeast=${'9'.repeat(20)}`, { by: auditor })).toBe(503);
     for (const path of ['', '/timeline', '/as-of', '/allowed'])

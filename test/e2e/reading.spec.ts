@@ -114,7 +114,7 @@ describe('atLeast', () => {
   });
 
   it('of a position that does not come is told to come again, after a while', async () => {
-    const waiting = jest.spyOn(api.worker.progress, 'reaches').mockResolvedValue(false);
+    const waiting = jest.spyOn(api.progress, 'reaches').mockResolvedValue(false);
     for (const path of ['/dossiers', '/tasks', '/reports/stages', '/reports/overdue']) {
       const answer = await api.ask(`${path}?atLeast=99999999999999999999`, { by });
       expect(problemIn(answer, path)).toMatchObject({ status: 503, code: 'READ_MODEL_BEHIND' });
@@ -122,7 +122,7 @@ describe('atLeast', () => {
     }
     expect(waiting.mock.calls).toEqual(Array(4).fill(['99999999999999999999', 5000]));
     waiting.mockRestore();
-    expect(await api.worker.progress.reaches('99999999999999999999', 1)).toBe(false);
+    expect(await api.progress.reaches('99999999999999999999', 1)).toBe(false);
   });
 
   it('holds while a read model is folded anew', async () => {
@@ -159,7 +159,7 @@ describe('when the read models have stopped', () => {
   beforeAll(async () => {
     api = await RunningApi.start({ stores, log: pino({}, { write: (line) => void lines.push(line) }), due: false });
     scene = await sceneBefore(api, 'ReceiveDossier');
-    await api.worker.progress.reaches(await api.head(), 15_000);
+    await api.progress.reaches(await api.head(), 15_000);
     jest
       .spyOn(stores.readStore, 'save')
       .mockRejectedValueOnce(new StoreUnusable('The disk is full: nothing was saved.'));
@@ -192,7 +192,7 @@ describe('when the read models have stopped', () => {
   it('folding anew sets them going', async () => {
     const rebuilt = await api.ask('/projections/taskList/rebuild', { by: supervisor, method: 'POST' });
     expect(rebuilt.status).toBe(200);
-    expect(await api.worker.progress.reaches(await api.head(), 15_000)).toBe(true);
+    expect(await api.progress.reaches(await api.head(), 15_000)).toBe(true);
     const { body } = await api.ask(`/dossiers/${scene.dossier}`, { by });
     expect(body).toMatchObject({ stage: 'appraisal', revision: '3' });
   });

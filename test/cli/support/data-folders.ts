@@ -1,4 +1,4 @@
-import { Engine, openEmbedded, openReadOnly, seedExamples, SettableClock, Worker } from '@vinhdanh/application';
+import { Engine, openEmbedded, openReadOnly, seedExamples, SettableClock, ReadModels } from '@vinhdanh/application';
 import { projections } from '@vinhdanh/projections';
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -14,14 +14,14 @@ export async function seed(folder: string): Promise<readonly string[]> {
 /** An engine that writes in the folder, its read models following, closed again whatever comes. */
 export async function writing<T>(folder: string, work: (engine: Engine) => Promise<T>): Promise<T> {
   const engine = new Engine({ stores: openEmbedded(folder), clock: new SettableClock('2026-01-01T00:00:00.000Z') });
-  const worker = new Worker(engine);
+  const readModels = new ReadModels(engine);
   try {
-    worker.start({ due: false });
+    readModels.start({ due: false });
     const result = await work(engine);
-    await worker.progress.reaches(await engine.eventStore.head(), 10_000);
+    await readModels.progress.reaches(await engine.eventStore.head(), 10_000);
     return result;
   } finally {
-    await worker.stop();
+    await readModels.stop();
     await engine.close();
   }
 }

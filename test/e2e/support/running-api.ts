@@ -1,5 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
-import { Engine, memoryStores, SettableClock, signToken, Worker, type Stores } from '@vinhdanh/application';
+import {
+  Engine,
+  memoryStores,
+  SettableClock,
+  signToken,
+  ReadModels,
+  type Progress,
+  type Stores,
+} from '@vinhdanh/application';
 import { VinhDanhClient } from '@vinhdanh/contract';
 import type { Actor } from '@vinhdanh/kernel';
 import pino, { type Logger } from 'pino';
@@ -35,8 +43,8 @@ export class RunningApi {
     return new RunningApi(engine, clock, application, await application.getUrl());
   }
 
-  get worker(): Worker {
-    return this.application.get(Worker);
+  get progress(): Progress {
+    return this.application.get(ReadModels).progress;
   }
 
   token({ id, role, unit }: Actor): Promise<string> {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Engine, Worker } from '@vinhdanh/application';
+import { Engine, ReadModels } from '@vinhdanh/application';
 import type { DossierCommand } from '@vinhdanh/dossier';
 import type { CommandEnvelope, EventStore, Outcome, ReadStore } from '@vinhdanh/kernel';
 import { overdueAt, taskTable } from '@vinhdanh/projections';
@@ -22,11 +22,11 @@ export class Office {
   /** Starts, notes what is overdue, and ends. */
   async work(): Promise<void> {
     const engine = this.engineOf({ stores: { eventStore: this.log, readStore: this.readStore }, clock: this.clock });
-    const worker = new Worker(engine);
-    worker.start();
+    const readModels = new ReadModels(engine);
+    readModels.start();
     const deadline = performance.now() + PATIENCE_MS;
-    while (performance.now() < deadline && !(await this.isDone(worker))) await setImmediate();
-    await worker.stop();
+    while (performance.now() < deadline && !(await this.isDone(readModels))) await setImmediate();
+    await readModels.stop();
   }
 
   /** The next work begins with an empty read model. */
@@ -34,8 +34,8 @@ export class Office {
     this.readStore = new MemoryReadStore();
   }
 
-  private async isDone(worker: Worker): Promise<boolean> {
-    const { position, caughtUp } = worker.progress.status;
+  private async isDone(readModels: ReadModels): Promise<boolean> {
+    const { position, caughtUp } = readModels.progress.status;
     if (!caughtUp || position < (await this.log.head())) return false;
     const where = { example: false, overdueNoted: false, dueAt: overdueAt(this.clock.now()) };
     return (await this.readStore.count(taskTable, { where })) === 0;

@@ -8,7 +8,6 @@ import {
   FindDossier,
   FindDossierAsOf,
   FindDossiers,
-  FindProjections,
   FindTasks,
   FindTimeline,
 } from './dossier-query.js';
@@ -22,7 +21,6 @@ export const dossierQueryHandlers: readonly Type[] = [
   answers(FindTasks, (queries, { filter }) => queries.tasks(filter)),
   answers(CountStages, (queries, { at }) => queries.stages(at)),
   answers(CountOverdue, (queries, { at }) => queries.overdue(at)),
-  answers(FindProjections, (queries) => queries.projectionStatus()),
 ];
 
 type ResultOf<Q> = Q extends Query<infer R> ? R : never;

@@ -2,7 +2,7 @@ import { Query } from '@nestjs/cqrs';
 import type { AllowedAction } from '@vinhdanh/dossier';
 import type { Actor, Instant } from '@vinhdanh/kernel';
 import type { DossierSummaryRow, OverdueCount, StageCount, TaskRow, TimelineRow } from '@vinhdanh/projections';
-import type { DossierAsOf, DossierFilter, ProjectionStatus, TaskFilter } from '../queries/dossier-queries.js';
+import type { DossierAsOf, DossierFilter, TaskFilter } from '../queries/dossier-queries.js';
 
 /** What may be asked over the QueryBus: a class for each question, named for it. */
 
@@ -59,5 +59,3 @@ export class CountOverdue extends Query<readonly OverdueCount[]> {
     super();
   }
 }
-
-export class FindProjections extends Query<readonly ProjectionStatus[]> {}

@@ -9,49 +9,51 @@ import {
 import { CqrsModule } from '@nestjs/cqrs';
 import { Engine } from '../engine.js';
 import { DossierQueries } from '../queries/dossier-queries.js';
-import { Worker, type WorkerOptions } from '../worker/worker.js';
+import { ReadModelDesk } from '../read-models/read-model-desk.js';
+import { ReadModels, type WorkerPlace } from '../read-models/read-models.js';
 import { DossierCommandHandler } from './dossier-command.js';
 import { dossierQueryHandlers } from './dossier-query-handlers.js';
 
-const WORKER_OPTIONS = Symbol('worker options');
+const WORKER_PLACE = Symbol('worker place');
 
-/** What runs beside the buses: the worker from the application's start, the stores until its end. */
+/** What runs beside the buses: the read models from the application's start, the stores until its end. */
 @Injectable()
 class EngineLife implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly engine: Engine,
-    private readonly worker: Worker,
-    @Inject(WORKER_OPTIONS) private readonly options: WorkerOptions,
+    private readonly readModels: ReadModels,
+    @Inject(WORKER_PLACE) private readonly place: WorkerPlace,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.worker.start(this.options);
+    this.readModels.start(this.place);
   }
 
   /** Nest calls this when the HTTP server has answered its last request. */
   async onApplicationShutdown(): Promise<void> {
-    await this.worker.stop();
+    await this.readModels.stop();
     await this.engine.close();
   }
 }
 
-/** Engine, queries and worker for Nest: commands and queries go over CommandBus and QueryBus, its event bus is not used. */
+/** Engine, queries and read models for Nest: commands and queries go over CommandBus and QueryBus, its event bus is not used. */
 @Module({})
 export class EngineModule {
   /** The module takes the engine over: it closes its stores when the application ends. */
-  static forRoot(engine: Engine, worker: WorkerOptions = { due: true }): DynamicModule {
+  static forRoot(engine: Engine, worker: WorkerPlace = { due: true }): DynamicModule {
     const shared = [
       { provide: Engine, useValue: engine },
       { provide: DossierQueries, useValue: new DossierQueries(engine) },
-      { provide: Worker, useValue: new Worker(engine) },
-      { provide: WORKER_OPTIONS, useValue: worker },
+      { provide: ReadModelDesk, useValue: new ReadModelDesk(engine) },
+      { provide: ReadModels, useValue: new ReadModels(engine) },
+      { provide: WORKER_PLACE, useValue: worker },
     ];
     return {
       module: EngineModule,
       global: true,
       imports: [CqrsModule.forRoot()],
       providers: [...shared, EngineLife, DossierCommandHandler, ...dossierQueryHandlers],
-      exports: [CqrsModule, Engine, DossierQueries, Worker],
+      exports: [CqrsModule, Engine, DossierQueries, ReadModelDesk, ReadModels],
     };
   }
 }

@@ -7,12 +7,11 @@ import {
   type Dossier,
   type DossierState,
 } from '@vinhdanh/dossier';
-import type { Actor, Condition, Instant, Position, Row, TableShape } from '@vinhdanh/kernel';
+import type { Actor, Condition, Instant, Row, TableShape } from '@vinhdanh/kernel';
 import {
   dossierSummaryTable,
   overdueAt,
   overdueReport,
-  projections,
   stagesReport,
   stageVisitTable,
   taskTable,
@@ -49,15 +48,6 @@ export interface DossierAsOf {
   readonly dossier: Dossier;
   readonly revision: bigint;
   readonly timeline: readonly TimelineRow[];
-}
-
-export interface ProjectionStatus {
-  readonly projection: string;
-  readonly version: number;
-  readonly position: Position;
-  /** True when nothing in the log lies behind it. */
-  readonly caughtUp: boolean;
-  readonly rows: number;
 }
 
 /** What people ask. Lists and reports come from the read models, a single dossier's past from the log itself. */
@@ -125,17 +115,6 @@ export class DossierQueries {
 
   async overdue(now: Instant): Promise<readonly OverdueCount[]> {
     return overdueReport(await this.late(now));
-  }
-
-  async projectionStatus(): Promise<readonly ProjectionStatus[]> {
-    const head = await this.engine.eventStore.head();
-    return Promise.all(
-      projections.map(async ({ table, version }) => {
-        const position = await this.engine.readStore.checkpoint(table.name);
-        const rows = await this.engine.readStore.count(table);
-        return { projection: table.name, version, position, caughtUp: position >= head, rows };
-      }),
-    );
   }
 
   private late(now: Instant): Promise<TaskRow[]> {

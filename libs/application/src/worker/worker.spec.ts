@@ -1,10 +1,10 @@
 import { CorruptHistory, StoreUnavailable, StoreUnusable, type EventStore } from '@vinhdanh/kernel';
 import { Engine } from '../engine.js';
 import { memoryStores } from '../open-stores.js';
-import { Worker } from './worker.js';
+import { ReadModels } from '../read-models/read-models.js';
 
 /** A worker whose log fails as soon as it is followed; resolves when that was told. */
-async function failingWith(fault: Error): Promise<Worker> {
+async function failingWith(fault: Error): Promise<ReadModels> {
   const { eventStore, readStore } = memoryStores();
   const failing = new Proxy(eventStore, {
     get: (store: EventStore, name: keyof EventStore) => {
@@ -18,10 +18,10 @@ async function failingWith(fault: Error): Promise<Worker> {
       return typeof member === 'function' ? member.bind(store) : member;
     },
   });
-  const worker = new Worker(new Engine({ stores: { eventStore: failing, readStore } }));
-  await new Promise((resolve) => worker.start({ due: false, onFault: resolve }));
-  await worker.stop();
-  return worker;
+  const readModels = new ReadModels(new Engine({ stores: { eventStore: failing, readStore } }));
+  await new Promise((resolve) => readModels.start({ due: false, onFault: resolve }));
+  await readModels.stop();
+  return readModels;
 }
 
 describe('a worker whose log fails', () => {

@@ -1,99 +1,177 @@
-import { BEGINNING, runProjections, StoreUnavailable, StoreUnusable, type Advanced } from '@vinhdanh/kernel';
-import { dossierStreams, type DossierEvent } from '@vinhdanh/dossier';
-import { projections } from '@vinhdanh/projections';
+import {
+  incidentTable,
+  LeaseLost,
+  resumePartition,
+  StoreUnavailable,
+  StoreUnusable,
+  type Advanced,
+  type IncidentRow,
+} from '@vinhdanh/kernel';
+import type { DossierEvent } from '@vinhdanh/dossier';
+import { taskTable } from '@vinhdanh/projections';
+import { randomUUID } from 'node:crypto';
 import { dossierCodec, type Engine } from '../engine.js';
+import { carriedOut, isAbout, openOrders, type OrderRow } from '../read-models/orders.js';
+import { readModelTables } from '../read-models/tables.js';
 import { DuePolicy } from './due-policy.js';
-import { changesOf } from './changes-of.js';
-import { Progress } from './progress.js';
+import { Folding } from './folding.js';
+import { claimLive, sameLanes, type HeldLane } from './leases.js';
+import { Pace } from './pace.js';
+import { Rebuilds } from './rebuilds.js';
 
 export interface WorkerOptions {
   /** False for a log whose clock is not today's (a demonstration). */
   readonly due: boolean;
   /** Told what has stopped the read models or the due tasks, as it happens. */
   readonly onFault?: (fault: unknown) => void;
+  /** Told when what had stopped the read models is over. */
+  readonly onRecovered?: () => void;
 }
 
-/** A full disk may have room again, a store that is away may come back; an event that cannot be read stays so until another version runs. */
+const TEND_MS = 1000;
+/** A full disk may have room again, a store that is away may come back. */
 const RETRY_MS = 5000;
 
-/** Keeps the read models and sends what is due; everything it does follows from the log, so it may die at any time. */
+/**
+ * Keeps the read models that no other worker keeps, builds them anew when that is asked for, takes up parked dossiers, and
+ * sends the commands that are due. Everything it does follows from the log, so it may die at any time.
+ */
 export class Worker {
-  readonly progress = new Progress();
+  private readonly id = randomUUID();
   private readonly due: DuePolicy;
+  private readonly rebuilds: Rebuilds;
+  private readonly pace = new Pace();
   private options: WorkerOptions = { due: true };
-  private loop: { readonly stopping: AbortController; readonly running: Promise<void> } | undefined;
-  private rebuilding: Promise<void> = Promise.resolve();
-  private retry: NodeJS.Timeout | undefined;
-  private stopped = false;
+  private folding: Folding | undefined;
+  private tending: Promise<void> = Promise.resolve();
+  private prepared = false;
+  private claimedAt = 0;
+  private fault: unknown;
+  /** Incidents that this process has tried once by itself: another version may have mended what parked them. */
+  private readonly tried = new Set<string>();
 
   constructor(private readonly engine: Engine) {
     this.due = new DuePolicy(engine, (fault) => this.options.onFault?.(fault));
+    this.rebuilds = new Rebuilds(engine, this.id, () => this.refold());
   }
 
   start(options: WorkerOptions = { due: true }): void {
     this.options = options;
-    this.run();
-  }
-
-  /**
-   * Takes a projection's rows away, sets its checkpoint back to the beginning and folds it anew. Resolves when the rows
-   * are gone; `progress` says how far it is.
-   * @returns false when there is no projection of that name
-   */
-  async rebuild(name: string): Promise<boolean> {
-    const projection = projections.find(({ table }) => table.name === name);
-    if (!projection) return false;
-    const { table, version } = projection;
-    const former = this.rebuilding;
-    const reset = async (): Promise<void> => {
-      await this.halt();
-      try {
-        await this.engine.readStore.prepare(projections);
-        await this.engine.readStore.save([{ table, version, position: BEGINNING, puts: [], removes: [], reset: true }]);
-        this.progress.rewind();
-      } finally {
-        if (!this.stopped) this.run();
-      }
-    };
-    this.rebuilding = former.then(reset, reset);
-    await this.rebuilding;
-    return true;
+    this.tending = this.tendOn();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.pace.stop();
     await this.due.stop();
-    await this.rebuilding.catch(() => undefined); // told to whoever asked for it
-    await this.halt();
+    await this.tending;
+    await this.rebuilds.stop();
+    await this.folding?.stop();
+    // So that another need not wait until the leases run out.
+    for (const { lease } of this.folding?.lanes ?? [])
+      await this.engine.readStore.release(lease).catch(() => undefined); // away: they do run out
   }
 
-  private run(): void {
-    const { eventStore: store, readStore } = this.engine;
-    const stopping = new AbortController();
-    const parts = { store, readStore, codec: dossierCodec, projections, filter: dossierStreams };
-    const onAdvanced = (advanced: Advanced<DossierEvent>): void => this.advanced(advanced);
-    const running = runProjections({ ...parts, onAdvanced }, stopping.signal);
-    this.loop = { stopping, running: running.catch((fault: Error) => this.fail(fault)) };
+  private async tendOn(): Promise<void> {
+    const unwatch = this.engine.readStore.watch(() => this.pace.hurry());
+    while (!this.pace.stopped) {
+      const ms = await this.tend().then(
+        () => TEND_MS,
+        (fault: unknown) => this.failed(fault),
+      );
+      if (ms === undefined) break;
+      await this.pace.rest(ms);
+    }
+    unwatch();
   }
 
-  private fail(fault: Error): void {
+  private async tend(): Promise<void> {
+    const { readStore } = this.engine;
+    if (!this.prepared) await readStore.prepare(readModelTables);
+    this.prepared = true;
+    const ended = this.folding?.isOver ? this.folding.fault : undefined;
+    if (this.folding?.isOver) this.folding = undefined;
+    if (ended && !(ended instanceof LeaseLost)) throw ended as Error; // stores throw nothing else
+    if (!this.folding || performance.now() - this.claimedAt >= TEND_MS) await this.claim();
+    const orders = await openOrders(readStore);
+    await this.carryOut(orders);
+    await this.rebuilds.tend(orders);
+  }
+
+  /** @returns when to try again; undefined: never, another version of the program is needed */
+  private failed(fault: unknown): number | undefined {
+    if (this.pace.stopped) return undefined;
+    if (fault instanceof LeaseLost) return TEND_MS;
     const isAway = fault instanceof StoreUnavailable;
-    // While the log is away the lists still show what was read from it.
-    if (!isAway) this.progress.fail(fault);
-    this.options.onFault?.(fault);
-    if ((isAway || fault instanceof StoreUnusable) && !this.stopped)
-      this.retry = setTimeout(() => this.run(), RETRY_MS).unref();
+    const isNews = !(this.fault instanceof Error && fault instanceof Error && this.fault.message === fault.message);
+    this.fault = fault;
+    if (isNews) this.options.onFault?.(fault);
+    return isAway || fault instanceof StoreUnusable ? RETRY_MS : undefined;
   }
 
-  private async halt(): Promise<void> {
-    this.loop?.stopping.abort();
-    await this.loop?.running;
-    clearTimeout(this.retry);
+  private async claim(): Promise<void> {
+    this.claimedAt = performance.now();
+    const lanes = await claimLive(this.engine.readStore, this.id);
+    if (this.folding && sameLanes(this.folding.lanes, lanes)) return;
+    await this.folding?.stop();
+    this.folding = undefined;
+    if (lanes.length === 0) return;
+    for (const lane of lanes) await this.tryParked(lane);
+    this.fold(lanes);
   }
 
-  private advanced({ position, caughtUp, events }: Advanced<DossierEvent>): void {
-    const fresh = events.filter((event) => event.position > this.progress.furthest);
-    this.progress.advance({ position, changes: changesOf(fresh) }, caughtUp);
-    if (caughtUp && this.options.due) this.due.wake();
+  private fold(lanes: readonly HeldLane[]): void {
+    const folding = new Folding(this.engine, lanes, { onAdvanced: (advanced) => this.advanced(advanced, lanes) });
+    this.folding = folding;
+    void folding.ended().catch(() => this.pace.hurry());
+  }
+
+  private async refold(): Promise<void> {
+    await this.folding?.stop();
+    this.folding = undefined;
+    this.pace.hurry();
+  }
+
+  /** Nobody folds the lane while its dossiers are tried. */
+  private async tryParked(lane: HeldLane): Promise<void> {
+    for (const incident of await this.parkedIn(lane)) {
+      const name = `${incident.projection} ${incident.partition} ${incident.event}`;
+      if (this.tried.has(name)) continue;
+      this.tried.add(name);
+      await this.resume(lane, incident);
+    }
+  }
+
+  private async carryOut(orders: readonly OrderRow[]): Promise<void> {
+    for (const order of orders.filter(({ kind }) => kind === 'retry' || kind === 'skip')) {
+      const lane = this.folding?.lanes.find(({ projection }) => projection.table.name === order.projection);
+      if (!lane) continue; // of another worker
+      const { lanes } = this.folding ?? { lanes: [] };
+      await this.folding?.stop();
+      const incident = (await this.parkedIn(lane)).find((one) => isAbout(order, one));
+      if (incident) await this.resume(lane, incident, order);
+      else await this.engine.readStore.save([carriedOut(order)]);
+      this.fold(lanes);
+    }
+  }
+
+  private async parkedIn({ projection }: HeldLane): Promise<IncidentRow[]> {
+    const rows = await this.engine.readStore.rowsOf(incidentTable, [projection.table.name]);
+    return rows.filter(({ place }) => place === 'live');
+  }
+
+  private async resume(lane: HeldLane, incident: IncidentRow, order?: OrderRow): Promise<void> {
+    const { eventStore: store, readStore, clock } = this.engine;
+    const skip = order?.kind === 'skip' ? { reason: order.reason ?? '', by: order.by } : undefined;
+    await resumePartition(
+      { store, readStore, codec: dossierCodec, now: () => clock.now(), lane },
+      { incident, ...(skip && { skip }), ...(order && { alongside: [carriedOut(order)] }) },
+    );
+  }
+
+  private advanced({ caughtUp }: Advanced<DossierEvent>, lanes: readonly HeldLane[]): void {
+    if (this.fault) this.options.onRecovered?.();
+    this.fault = undefined;
+    const keepsTasks = lanes.some(({ projection }) => projection.table.name === taskTable.name);
+    if (caughtUp && keepsTasks && this.options.due) this.due.wake();
   }
 }

@@ -19,7 +19,7 @@ export class Progress {
     return { position: this.reached, caughtUp: this.caughtUp, fault: this.fault };
   }
 
-  /** The last position that watchers were told of: a rebuild goes back to the beginning, notices do not. */
+  /** The last position that watchers were told of: lists may be set back, notices are not. */
   get furthest(): Position {
     return this.highest;
   }
@@ -33,9 +33,9 @@ export class Progress {
     if (notice.changes.length > 0) for (const watch of this.watchers) watch(notice);
   }
 
-  /** A read model is folded anew: until it has caught up, nothing is shown for certain. */
-  rewind(): void {
-    this.reached = BEGINNING;
+  /** There is more in the log than the lists show; or they were set back, by a new file or a new version. */
+  fallBehind(position: Position): void {
+    this.reached = position;
     this.caughtUp = false;
   }
 
@@ -44,6 +44,11 @@ export class Progress {
     this.fault = fault;
     this.caughtUp = false;
     for (const waiter of this.waiters) waiter.finish(false);
+  }
+
+  /** What had stopped them is over. */
+  recover(): void {
+    this.fault = undefined;
   }
 
   /** Resolves true once the read models show the position, false after the time or when they have stopped. */

@@ -1,0 +1,125 @@
+import {
+  incidentTable,
+  skippedEventTable,
+  type IncidentRow,
+  type Position,
+  type SkippedEventRow,
+} from '@vinhdanh/kernel';
+import { projections } from '@vinhdanh/projections';
+import { randomUUID } from 'node:crypto';
+import type { Engine } from '../engine.js';
+import { given, type OrderRow } from './orders.js';
+import { isUnderWay, rebuildTable, type RebuildRow } from './rebuild-row.js';
+
+export interface ProjectionStatus {
+  readonly projection: string;
+  readonly version: number;
+  readonly position: Position;
+  /** True when nothing in the log lies behind it. */
+  readonly caughtUp: boolean;
+  readonly rows: number;
+  /** False while no worker writes its rows. */
+  readonly kept: boolean;
+  /** Dossiers that are parked in it. */
+  readonly incidents: number;
+  /** The last time it was built anew. */
+  readonly rebuild?: RebuildProgress;
+}
+
+export type RebuildProgress = Omit<RebuildRow, 'projection'> & {
+  /** Estimated; `null` when it is not under way or cannot be told yet. */
+  readonly secondsLeft: number | null;
+};
+
+/** What an operator asks of the read models, and orders; workers, wherever they run, carry the orders out. */
+export class ReadModelDesk {
+  constructor(private readonly engine: Engine) {}
+
+  async status(): Promise<readonly ProjectionStatus[]> {
+    const { eventStore, readStore } = this.engine;
+    const names = projections.map(({ table }) => table.name);
+    const head = await eventStore.head();
+    const [places, incidents, rebuilds] = await Promise.all([
+      readStore.status(projections.map(({ table }) => table)),
+      this.incidents(),
+      readStore.rowsOf(rebuildTable, names),
+    ]);
+    return Promise.all(
+      projections.map(async ({ table, version }) => {
+        const live = places.find((one) => one.ours && one.place === 'live' && one.table === table.name);
+        const rebuild = rebuilds.find(({ projection }) => projection === table.name);
+        const position = live?.position ?? '';
+        return {
+          ...{ projection: table.name, version: live?.version ?? version, position },
+          ...{ caughtUp: position >= head, rows: await readStore.count(table), kept: live?.holder !== undefined },
+          incidents: incidents.filter(({ projection }) => projection === table.name).length,
+          ...(rebuild && { rebuild: progressOf(rebuild) }),
+        };
+      }),
+    );
+  }
+
+  /** The parked dossiers, those parked longest first. */
+  async incidents(): Promise<readonly IncidentRow[]> {
+    return this.engine.readStore.find(incidentTable, { where: { place: 'live' }, orderBy: ['at'], limit: 10_000 });
+  }
+
+  skipped(): Promise<readonly SkippedEventRow[]> {
+    return this.engine.readStore.find(skippedEventTable, { orderBy: ['at'], limit: 10_000 });
+  }
+
+  /** @returns false when there is no such projection */
+  async orderRebuild(projection: string, by: string): Promise<boolean> {
+    return this.order({ projection, kind: 'rebuild', by });
+  }
+
+  /** @returns false when there is no such projection */
+  async cancelRebuild(projection: string, by: string): Promise<boolean> {
+    return this.order({ projection, kind: 'cancel', by });
+  }
+
+  /** Has a parked dossier tried again. @returns false when it is not parked there */
+  async retry(projection: string, partition: string, by: string): Promise<boolean> {
+    return this.orderParked({ projection, partition, kind: 'retry', reason: null, by });
+  }
+
+  /** Has the event that parked a dossier left out. @returns false when it is not parked there */
+  async skip(
+    projection: string,
+    partition: string,
+    given: { readonly reason: string; readonly by: string },
+  ): Promise<boolean> {
+    return this.orderParked({ projection, partition, kind: 'skip', ...given });
+  }
+
+  private async orderParked(
+    asked: Pick<OrderRow, 'projection' | 'kind' | 'reason' | 'by'> & { readonly partition: string },
+  ): Promise<boolean> {
+    const incident = (await this.incidents()).find(
+      ({ projection, partition }) => projection === asked.projection && partition === asked.partition,
+    );
+    return incident !== undefined && this.order({ ...asked, event: incident.event });
+  }
+
+  private async order(
+    asked: Pick<OrderRow, 'projection' | 'kind' | 'by'> & Partial<Pick<OrderRow, 'partition' | 'event' | 'reason'>>,
+  ): Promise<boolean> {
+    if (!projections.some(({ table }) => table.name === asked.projection)) return false;
+    const order = {
+      id: randomUUID(),
+      partition: null,
+      event: null,
+      reason: null,
+      at: this.engine.clock.now(),
+      ...asked,
+    };
+    await this.engine.readStore.save([given(order)]);
+    return true;
+  }
+}
+
+function progressOf({ projection: _, ...row }: RebuildRow): RebuildProgress {
+  const left = Math.max(0, row.total - row.done);
+  const known = isUnderWay({ projection: _, ...row }) && row.rate > 0;
+  return { ...row, secondsLeft: known ? Math.ceil(left / row.rate) : null };
+}

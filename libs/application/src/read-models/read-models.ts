@@ -1,0 +1,49 @@
+import { StoreUnavailable } from '@vinhdanh/kernel';
+import type { Engine } from '../engine.js';
+import { Worker, type WorkerOptions } from '../worker/worker.js';
+import { Follower } from './follower.js';
+import type { Progress } from './progress.js';
+
+/** Where the read models are kept: by a worker in this process, or by others. */
+export type WorkerPlace = WorkerOptions | 'apart';
+
+/** The read models as a process has them: followed always, kept where that is its work. */
+export class ReadModels {
+  private readonly follower: Follower;
+  private readonly worker: Worker;
+
+  constructor(engine: Engine) {
+    this.follower = new Follower(engine);
+    this.worker = new Worker(engine);
+  }
+
+  /** What the lists show, and who waits for it. */
+  get progress(): Progress {
+    return this.follower.progress;
+  }
+
+  /** How far they are behind what was seen of the log. */
+  get lag(): Follower['lag'] {
+    return this.follower.lag;
+  }
+
+  start(place: WorkerPlace = { due: true }): void {
+    this.follower.start();
+    if (place === 'apart') return;
+    const onFault = (fault: unknown): void => {
+      // While a store is away the lists still show what was read from it.
+      if (!(fault instanceof StoreUnavailable)) this.progress.fail(fault as Error); // stores throw nothing else
+      place.onFault?.(fault);
+    };
+    const onRecovered = (): void => {
+      this.progress.recover();
+      place.onRecovered?.();
+    };
+    this.worker.start({ ...place, onFault, onRecovered });
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.stop();
+    await this.follower.stop();
+  }
+}

@@ -1,0 +1,46 @@
+import { runProjections, type Advanced } from '@vinhdanh/kernel';
+import { dossierStreams, type DossierEvent } from '@vinhdanh/dossier';
+import { dossierCodec, type Engine } from '../engine.js';
+import type { HeldLane } from './leases.js';
+
+export interface FoldingOptions {
+  readonly batch?: number;
+  readonly onAdvanced?: (advanced: Advanced<DossierEvent>) => void | Promise<void>;
+}
+
+/** The projection loop over some lanes, from now until it is stopped or fails. */
+export class Folding {
+  private readonly stopping = new AbortController();
+  private readonly running: Promise<void>;
+  private over = false;
+  /** What ended it, when that was no `stop`. */
+  fault: unknown;
+
+  constructor(
+    engine: Engine,
+    readonly lanes: readonly HeldLane[],
+    options: FoldingOptions = {},
+  ) {
+    const { eventStore: store, readStore } = engine;
+    const parts = { store, readStore, codec: dossierCodec, filter: dossierStreams, now: () => engine.clock.now() };
+    this.running = runProjections({ ...parts, ...options, lanes }, this.stopping.signal)
+      .catch((fault: unknown) => void (this.fault = fault))
+      .finally(() => (this.over = true));
+  }
+
+  get isOver(): boolean {
+    return this.over;
+  }
+
+  /** Ends after the save that is under way. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** Until it has been stopped or has failed. @throws what it failed of */
+  async ended(): Promise<void> {
+    await this.running;
+    if (this.fault) throw this.fault as Error; // stores throw nothing else
+  }
+}

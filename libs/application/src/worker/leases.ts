@@ -1,0 +1,42 @@
+import type { Lease, ReadStore } from '@vinhdanh/kernel';
+import type { RecordedDossierEvent } from '@vinhdanh/dossier';
+import type { Projection } from '@vinhdanh/kernel';
+import { projections } from '@vinhdanh/projections';
+
+export type DossierProjection = Projection<RecordedDossierEvent>;
+
+/** A projection and the right to write its rows. */
+export interface HeldLane {
+  readonly projection: DossierProjection;
+  readonly lease: Lease;
+}
+
+/**
+ * How long a worker may be silent before another takes over, by the read store's clock; claimed again every second. Together
+ * with the second until the other looks it stays below five.
+ */
+export const LEASE_MS = 3000;
+
+/**
+ * Claims the live rows of every projection that nobody else holds, or claims them again. Rows that another version has
+ * made are left: they are replaced by building beside them.
+ */
+export async function claimLive(readStore: ReadStore, holder: string): Promise<HeldLane[]> {
+  const places = await readStore.status(projections.map(({ table }) => table));
+  const lanes: HeldLane[] = [];
+  for (const projection of projections) {
+    const { table, version } = projection;
+    const live = places.find((one) => one.ours && one.place === 'live' && one.table === table.name);
+    if (live?.version !== version) continue;
+    const lease = await readStore.claim(projection, 'live', { id: holder, forMs: LEASE_MS });
+    if (lease) lanes.push({ projection, lease });
+  }
+  return lanes;
+}
+
+/** True when both are the same rights. */
+export function sameLanes(one: readonly HeldLane[], other: readonly HeldLane[]): boolean {
+  const text = (lanes: readonly HeldLane[]): string =>
+    lanes.map(({ lease }) => `${lease.table.name} ${lease.fence}`).join();
+  return text(one) === text(other);
+}

@@ -1,0 +1,182 @@
+import {
+  incidentTable,
+  LeaseLost,
+  skippedEventTable,
+  StoreUnavailable,
+  type Advanced,
+  type IncidentRow,
+  type Lease,
+  type RowsWrite,
+} from '@vinhdanh/kernel';
+import type { DossierEvent } from '@vinhdanh/dossier';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { told, type RebuildRow } from '../read-models/rebuild-row.js';
+import { compareWithLog } from '../upkeep/fresh-fold.js';
+import type { Engine } from '../engine.js';
+import { Folding } from './folding.js';
+import { LEASE_MS, type DossierProjection } from './leases.js';
+
+/** Small, so that commands and readers of the same process are served between two saves. */
+const BATCH = 250;
+const TELL_MS = 500;
+
+export interface RebuildParts {
+  readonly engine: Engine;
+  readonly projection: DossierProjection;
+  /** On the place beside. */
+  readonly lease: Lease;
+  readonly holder: string;
+  /** How the rebuild was told of when it began, or as far as another process had come with it. */
+  readonly begun: RebuildRow;
+  /** The live rows are the new ones: whoever folded the old ones must claim again. */
+  readonly onSwapped: () => Promise<void>;
+}
+
+/**
+ * Builds a read model from the first event beside the rows that readers see, compares it with a fresh fold of every dossier,
+ * and puts it in their place. It may die at any moment: whoever claims the place beside goes on where it stopped.
+ */
+export class Rebuild {
+  private readonly stopping = new AbortController();
+  private row: RebuildRow;
+  private cancelled = false;
+  private toldAt = performance.now();
+  private toldDone: number;
+  /** Resolves when nothing is being done any more; what went wrong is in the row, or is somebody else's now. */
+  readonly ended: Promise<void>;
+
+  constructor(private readonly parts: RebuildParts) {
+    this.row = parts.begun;
+    this.toldDone = this.row.done;
+    this.ended = this.run();
+  }
+
+  get projection(): string {
+    return this.parts.projection.table.name;
+  }
+
+  /** Leaves what was built for whoever goes on with it. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.ended;
+  }
+
+  /** Drops what was built; the old rows were never touched. */
+  async cancel(): Promise<void> {
+    this.cancelled = true;
+    await this.stop();
+  }
+
+  private async run(): Promise<void> {
+    const renewing = setInterval(() => void this.renew(), LEASE_MS / 3).unref();
+    try {
+      await this.build();
+      if (this.cancelled) await this.give('cancelled');
+    } catch (fault) {
+      // Another process goes on with it, or this one does when the store is back.
+      if (fault instanceof LeaseLost || fault instanceof StoreUnavailable) return;
+      await this.give('failed', fault instanceof Error ? fault.message : String(fault)).catch(() => undefined);
+    } finally {
+      clearInterval(renewing);
+    }
+  }
+
+  private async build(): Promise<void> {
+    await this.catchUp();
+    if (this.stopping.signal.aborted) return;
+    await this.tell({ state: 'checking' });
+    await this.check();
+    while (!this.stopping.signal.aborted) {
+      await this.catchUp();
+      if (await this.swap()) return this.parts.onSwapped();
+    }
+  }
+
+  /** Folds until nothing is left, or until it is stopped. */
+  private async catchUp(): Promise<void> {
+    const { engine, projection, lease } = this.parts;
+    const caughtUp = new AbortController();
+    const onAdvanced = async (advanced: Advanced<DossierEvent>): Promise<void> => {
+      await this.advanced(advanced);
+      if (advanced.caughtUp) caughtUp.abort();
+    };
+    const folding = new Folding(engine, [{ projection, lease }], { batch: BATCH, onAdvanced });
+    const halt = (): void => void folding.stop();
+    const either = AbortSignal.any([this.stopping.signal, caughtUp.signal]);
+    if (either.aborted) halt();
+    either.addEventListener('abort', halt, { once: true });
+    await folding.ended();
+  }
+
+  private async advanced({ events }: Advanced<DossierEvent>): Promise<void> {
+    this.row = { ...this.row, done: this.row.done + events.length };
+    const ms = performance.now() - this.toldAt;
+    if (ms >= TELL_MS) {
+      const rate = Math.round((1000 * (this.row.done - this.toldDone)) / ms);
+      await this.tell({ rate });
+    }
+    await breathe();
+  }
+
+  private async check(): Promise<void> {
+    const { engine, projection } = this.parts;
+    const { eventStore, readStore } = engine;
+    const upTo = await readStore.checkpoint(projection.table, 'beside');
+    const skips = await readStore.rowsOf(skippedEventTable, [this.projection]);
+    const skipped = new Set(skips.map(({ event }) => event));
+    const { signal } = this.stopping;
+    const found = await compareWithLog({ eventStore, readStore, projection, place: 'beside', upTo, skipped, signal });
+    if (signal.aborted) return;
+    if (found.checksum !== found.expectedChecksum || found.rows !== found.expectedRows)
+      throw new Error(
+        `The rows built beside are not those of a fresh fold (${found.rows} and ${found.expectedRows}; ` +
+          `first difference: dossier ${found.firstDifference ?? '?'}). The old rows stay.`,
+      );
+    this.row = { ...this.row, rows: found.rows, checksum: found.checksum };
+  }
+
+  private async swap(): Promise<boolean> {
+    if (this.stopping.signal.aborted) return false;
+    const { engine, lease } = this.parts;
+    const done = { ...this.row, state: 'done', updatedAt: engine.clock.now() } as const;
+    const swapped = await engine.readStore.swap(lease, [told(done), ...(await this.incidentsToo())]);
+    return swapped !== undefined;
+  }
+
+  /** What is parked in the new rows is what is parked from now on. */
+  private async incidentsToo(): Promise<RowsWrite[]> {
+    const known = await this.parts.engine.readStore.rowsOf(incidentTable, [this.projection]);
+    const built = known.filter(({ place }) => place === 'beside');
+    const puts: IncidentRow[] = built.map((incident) => ({ ...incident, place: 'live' }));
+    const gone = known.filter(
+      (one) => !puts.some(({ partition }) => one.partition === partition && one.place === 'live'),
+    );
+    return known.length === 0 ? [] : [{ table: incidentTable, puts, removes: gone }];
+  }
+
+  private async give(state: 'cancelled' | 'failed', message: string | null = null): Promise<void> {
+    const { readStore } = this.parts.engine;
+    const known = await readStore.rowsOf(incidentTable, [this.projection]);
+    await readStore.discard(this.parts.lease);
+    await readStore.save([
+      { table: incidentTable, puts: [], removes: known.filter(({ place }) => place === 'beside') },
+    ]);
+    await this.tell({ state, message });
+  }
+
+  private async tell(change: Partial<RebuildRow>): Promise<void> {
+    const { clock, readStore } = this.parts.engine;
+    const total = Math.max(this.row.total, this.row.done);
+    this.row = { ...this.row, total, ...change, updatedAt: clock.now() };
+    [this.toldAt, this.toldDone] = [performance.now(), this.row.done];
+    await readStore.save([told(this.row)]);
+  }
+
+  private async renew(): Promise<void> {
+    const { engine, projection, holder } = this.parts;
+    const claimed = await engine.readStore
+      .claim(projection, 'beside', { id: holder, forMs: LEASE_MS })
+      .catch(() => this.parts.lease); // away: the next save says so
+    if (claimed?.fence !== this.parts.lease.fence) this.stopping.abort();
+  }
+}
