@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { EngineModule, type Engine, type WorkerOptions } from '@vinhdanh/application';
+import { EngineModule, type Engine, type WorkerPlace } from '@vinhdanh/application';
 import type { Logger } from 'pino';
 import { Access, type AccessOptions } from './access/access.js';
 import { AccessGuard } from './access/access.guard.js';
@@ -20,6 +20,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { PagesModule } from './pages/pages.module.js';
 import { ProblemPage } from './pages/serving/problem-page.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { IncidentsController } from './projections/incidents.controller.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 
@@ -28,13 +29,13 @@ export interface ApiParts {
   readonly engine: Engine;
   readonly access: AccessOptions;
   readonly log: Logger;
-  /** Default: read models and due tasks. */
-  readonly worker?: WorkerOptions;
+  /** Default: in this process, read models and due tasks. */
+  readonly worker?: WorkerPlace;
 }
 
 const commands = [IntakeController, ReviewController, CentreController, ConferralController, StandingController];
 const queries = [DossiersController, DossierLogController, TasksController, ReportsController];
-const operation = [ProjectionsController, NoticesController, HealthController];
+const operation = [ProjectionsController, IncidentsController, NoticesController, HealthController];
 
 /** The door: API, notices, health and pages over one engine; every route goes through guard, pipe and filter. */
 @Module({})
@@ -43,7 +44,7 @@ export class ApiModule {
     const onFault = (fault: unknown): void => log.error({ err: fault }, 'the worker has stopped');
     return {
       module: ApiModule,
-      imports: [EngineModule.forRoot(engine, { onFault, ...worker }), PagesModule],
+      imports: [EngineModule.forRoot(engine, worker === 'apart' ? worker : { onFault, ...worker }), PagesModule],
       controllers: [...commands, ...queries, ...operation],
       providers: [
         { provide: Access, useValue: new Access(access) },

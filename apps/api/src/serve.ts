@@ -1,10 +1,10 @@
 import {
   Engine,
+  ReadModels,
   openStores,
   readTokenKey,
   removeServerFile,
   seedExamples,
-  Worker,
   writeServerFile,
   type Configuration,
   type Waiting,
@@ -38,7 +38,7 @@ export async function serve(configuration: Configuration, log: Logger, waiting =
     const application = await createApi({ engine, access, log });
     close = () => application.close();
     await application.listen(port, host);
-    await application.get(Worker).progress.reaches(await engine.eventStore.head(), CATCH_UP_MS);
+    await application.get(ReadModels).progress.reaches(await engine.eventStore.head(), CATCH_UP_MS);
     const address = addressOf(application.getHttpServer().address() as AddressInfo); // it listens on TCP
     writeServerFile(dataFolder, { address, pid: process.pid });
     return { address, close: () => stop(application, dataFolder) };

@@ -2,7 +2,7 @@ import type { AllowedActions } from './allowed-action.js';
 import { commandPath } from './command-path.js';
 import type { DossierSummary, DossierView, TimelineLine } from './dossier.js';
 import type { Problem } from './problem.js';
-import type { ProjectionStatus } from './projection-status.js';
+import type { Incident, ProjectionStatus } from './projection-status.js';
 import type { Receipt } from './receipt.js';
 import type { OverdueCount, Report, StageCount } from './report.js';
 import type { Task } from './task.js';
@@ -86,9 +86,25 @@ export class VinhDanhClient {
     return this.ask('GET', '/projections');
   }
 
-  /** Resolves when its rows are gone; the worker folds them again. */
+  /** Resolves when the order is written down; `projections` tells how far it is. */
   rebuildProjection(name: string): Promise<ProjectionStatus> {
     return this.ask('POST', `/projections/${encodeURIComponent(name)}/rebuild`);
+  }
+
+  cancelRebuild(name: string): Promise<ProjectionStatus> {
+    return this.ask('DELETE', `/projections/${encodeURIComponent(name)}/rebuild`);
+  }
+
+  incidents(): Promise<readonly Incident[]> {
+    return this.ask('GET', '/incidents');
+  }
+
+  retryIncident(projection: string, dossier: string): Promise<Incident> {
+    return this.ask('POST', `${incidentPath(projection, dossier)}/retry`);
+  }
+
+  skipEvent(projection: string, dossier: string, reason: string): Promise<Incident> {
+    return this.ask('POST', `${incidentPath(projection, dossier)}/skip`, { body: { reason } });
   }
 
   private async ask<T>(method: string, path: string, { body, headers = {} }: Message = {}): Promise<T> {
@@ -123,6 +139,10 @@ async function parsed(response: Response): Promise<unknown> {
       cause,
     });
   }
+}
+
+function incidentPath(projection: string, dossier: string): string {
+  return `/incidents/${encodeURIComponent(projection)}/${encodeURIComponent(dossier)}`;
 }
 
 function pathOf(dossier: string): string {

@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Engine, Worker } from '@vinhdanh/application';
+import { Engine, ReadModels } from '@vinhdanh/application';
 import { OpenOnLoopback } from '../access/open-on-loopback.js';
 import { requestProblem } from '../problems/problem-seeds.js';
 
@@ -11,7 +11,7 @@ import { requestProblem } from '../problems/problem-seeds.js';
 export class HealthController {
   constructor(
     private readonly engine: Engine,
-    private readonly worker: Worker,
+    private readonly readModels: ReadModels,
   ) {}
 
   @Get('live')
@@ -25,7 +25,7 @@ export class HealthController {
   @Header('Cache-Control', 'no-store')
   async ready(): Promise<{ readonly status: 'ok' }> {
     await this.engine.eventStore.head();
-    if (this.worker.progress.status.fault) throw requestProblem('READ_MODEL_STOPPED');
+    if (this.readModels.progress.status.fault) throw requestProblem('READ_MODEL_STOPPED');
     return { status: 'ok' };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { changesOf, Engine, Worker } from '@vinhdanh/application';
+import { changesOf, Engine, ReadModels } from '@vinhdanh/application';
 import type { Notice } from '@vinhdanh/contract';
 import type { Position } from '@vinhdanh/kernel';
 import type { NoticeStream } from './notice-stream.js';
@@ -18,7 +18,7 @@ export class NoticeBoard implements BeforeApplicationShutdown {
 
   constructor(
     private readonly engine: Engine,
-    private readonly worker: Worker,
+    private readonly readModels: ReadModels,
   ) {}
 
   /**
@@ -26,15 +26,15 @@ export class NoticeBoard implements BeforeApplicationShutdown {
    * @returns a function that ends the watching
    */
   watch(stream: NoticeStream, since: Position | undefined): () => void {
-    let seen = since === undefined ? this.worker.progress.furthest : undefined;
+    let seen = since === undefined ? this.readModels.progress.furthest : undefined;
     const early: Notice[] = [];
     const tell = (notice: Notice): void => {
       if (seen === undefined) early.push(notice);
       else if (notice.position > seen) stream.notice(notice);
     };
-    const unwatch = this.worker.progress.watch(tell);
+    const unwatch = this.readModels.progress.watch(tell);
     this.streams.add(stream);
-    if (since === undefined) stream.begin(this.worker.progress.furthest);
+    if (since === undefined) stream.begin(this.readModels.progress.furthest);
     else
       void this.catchUp(stream, since).then((position) => {
         seen = position;
@@ -60,7 +60,7 @@ export class NoticeBoard implements BeforeApplicationShutdown {
     const missed = await this.missed(since).catch(() => undefined);
     if (missed && missed.changes.length > 0) stream.notice(missed);
     if (missed) return missed.position;
-    const { furthest } = this.worker.progress;
+    const { furthest } = this.readModels.progress;
     stream.reset(furthest);
     return furthest;
   }
@@ -68,7 +68,7 @@ export class NoticeBoard implements BeforeApplicationShutdown {
   /** What came after a position; `undefined` when that is too much, cannot be read now, or the position is none of this log. */
   private async missed(since: Position): Promise<Notice | undefined> {
     const { eventStore } = this.engine;
-    const { progress } = this.worker;
+    const { progress } = this.readModels;
     if (!(await progress.reaches(await eventStore.head(), PATIENCE_MS))) return undefined;
     const position = progress.furthest;
     if (since > position) return undefined;

@@ -7,12 +7,14 @@ import type {
   DossierSummary,
   DossierView,
   FieldError,
+  Incident,
   LegalBasis,
   Notice,
   OverdueCount,
   OverdueTask,
   Problem,
   ProjectionStatus,
+  RebuildProgress,
   Receipt,
   Report,
   RuleSets,
@@ -95,7 +97,20 @@ export const schemas: { readonly [name: string]: Schema } = {
   }),
   Notice: objectOf<Notice>({ position: text, changes: listOf(ref('DossierChange')) }),
   DossierChange: objectOf<DossierChange>({ dossier: text, revision: text, type: text }),
-  ProjectionStatus: objectOf<ProjectionStatus>({
-    ...{ projection: text, version: whole, position: text, caughtUp: flag, rows: whole },
+  ProjectionStatus: objectOf<ProjectionStatus>(
+    {
+      ...{ projection: text, version: whole, position: text, caughtUp: flag, rows: whole, kept: flag },
+      ...{ incidents: whole, rebuild: ref('RebuildProgress') },
+    },
+    ['rebuild'],
+  ),
+  RebuildProgress: objectOf<RebuildProgress>({
+    state: { type: 'string', enum: ['building', 'checking', 'done', 'cancelled', 'failed'] },
+    ...{ version: whole, by: text, startedAt: instant, updatedAt: instant, done: whole, total: whole, rate: whole },
+    ...{ secondsLeft: orNull(whole), rows: orNull(whole), checksum: orNull(text), message: orNull(text) },
+  }),
+  Incident: objectOf<Incident>({
+    ...{ projection: text, dossier: text, event: text, revision: text, type: text, cause: text },
+    ...{ attempts: whole, at: instant },
   }),
 };

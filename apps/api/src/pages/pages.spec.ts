@@ -10,7 +10,7 @@ import {
   runOf,
   seedExamples,
   SettableClock,
-  Worker,
+  ReadModels,
 } from '@vinhdanh/application';
 import type { Server } from 'node:http';
 import request from 'supertest';
@@ -21,7 +21,7 @@ async function serve(engine: Engine): Promise<INestApplication<Server>> {
   const application = module.createNestApplication<INestApplication<Server>>({ logger: false });
   await application.init();
   const head = await engine.eventStore.head();
-  await application.get(Worker).progress.reaches(head, 10_000);
+  await application.get(ReadModels).progress.reaches(head, 10_000);
   return application;
 }
 

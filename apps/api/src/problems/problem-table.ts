@@ -101,6 +101,13 @@ export const requestRows = {
       en: 'There is no read model of this name. See /projections.',
     },
   },
+  INCIDENT_NOT_FOUND: {
+    ...row(404, 'Không tìm thấy', 'Not found'),
+    detail: {
+      vi: 'Hồ sơ này không bị tạm dừng trong bảng đọc đó. Xem /incidents.',
+      en: 'This dossier is not parked in that read model. See /incidents.',
+    },
+  },
   TOKEN_MISSING: {
     ...row(401, 'Cần mã truy cập', 'A token is needed'),
     detail: {

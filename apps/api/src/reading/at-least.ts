@@ -6,7 +6,7 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import { Worker } from '@vinhdanh/application';
+import { ReadModels } from '@vinhdanh/application';
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
 import { ProblemAnswers } from '../openapi/problem-answers.js';
@@ -26,12 +26,12 @@ export class AtLeast {
 /** Waits until the read models show the position that is asked for; says which one they show. */
 @Injectable()
 class AtLeastInterceptor implements NestInterceptor {
-  constructor(private readonly worker: Worker) {}
+  constructor(private readonly readModels: ReadModels) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const { atLeast } = http.getRequest<ApiRequest>().query;
-    const { progress } = this.worker;
+    const { progress } = this.readModels;
     // What is no position is left to the pipe, which comes after this and says so.
     const shown = !isPosition(atLeast) || (await progress.reaches(atLeast, PATIENCE_MS));
     if (progress.status.fault) throw requestProblem('READ_MODEL_STOPPED');

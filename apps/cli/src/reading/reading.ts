@@ -1,4 +1,11 @@
-import { DossierQueries, Engine, openStoresReadOnly, SettableClock, type Clock } from '@vinhdanh/application';
+import {
+  DossierQueries,
+  Engine,
+  openStoresReadOnly,
+  ReadModelDesk,
+  SettableClock,
+  type Clock,
+} from '@vinhdanh/application';
 import { noAnswer, type Failure } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
@@ -8,6 +15,7 @@ import { viewedAt, type Viewing } from './viewing.js';
 export interface Reading {
   readonly engine: Engine;
   readonly queries: DossierQueries;
+  readonly desk: ReadModelDesk;
   /** As of when the answer judges what is overdue or allowed. */
   readonly viewing: Viewing;
 }
@@ -26,7 +34,7 @@ export async function reading(shell: Shell, given: Given, work: (reading: Readin
     const viewing = await viewedAt(stores.readStore, shell, given);
     const clock: Clock = new SettableClock(viewing.at);
     const engine = new Engine({ stores, clock });
-    await work({ engine, queries: new DossierQueries(engine), viewing });
+    await work({ engine, queries: new DossierQueries(engine), desk: new ReadModelDesk(engine), viewing });
   } finally {
     await stores.eventStore.close();
     await stores.readStore.close();
@@ -34,8 +42,8 @@ export async function reading(shell: Shell, given: Given, work: (reading: Readin
 }
 
 /** Says so when lists are made of rows that are behind the log. */
-export async function noteLag(shell: Shell, { queries }: Reading): Promise<void> {
-  const behind = (await queries.projectionStatus()).filter(({ caughtUp }) => !caughtUp);
+export async function noteLag(shell: Shell, { desk }: Reading): Promise<void> {
+  const behind = (await desk.status()).filter(({ caughtUp }) => !caughtUp);
   if (behind.length === 0) return;
   const names = behind.map(({ projection }) => projection).join(', ');
   shell.note(

@@ -93,9 +93,13 @@ function stopped(step: number, of: number): Failure {
 }
 
 /** The timeline comes from the read model: what is shown has gone the whole way. */
-async function conclude(shell: Shell, { engine, queries }: Writing, { run: { dossier } }: DemoRun): Promise<void> {
+async function conclude(
+  shell: Shell,
+  { engine, queries, desk }: Writing,
+  { run: { dossier } }: DemoRun,
+): Promise<void> {
   const timeline = await queries.timeline(dossier);
-  const projections = await queries.projectionStatus();
+  const projections = await desk.status();
   if (shell.json) return shell.data({ dossier, finished: true, timeline, projections });
   const names = projections.map(({ projection, rows }) => `${projection} (${rows})`).join(', ');
   shell.print(

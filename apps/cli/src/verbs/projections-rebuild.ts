@@ -1,19 +1,20 @@
-import { openEmbedded, readServerFile, readTokenKey, signToken, type ProjectionStatus } from '@vinhdanh/application';
-import { NoAnswer, VinhDanhClient } from '@vinhdanh/contract';
+import type { ProjectionStatus, RebuildProgress } from '@vinhdanh/contract';
 import { projections } from '@vinhdanh/projections';
-import { dataFolder, demoOption, hasLog } from '../reading/data-folder.js';
-import { noData } from '../reading/reading.js';
-import { usage } from '../shell/failure.js';
+import { demoOption } from '../reading/data-folder.js';
+import { noAnswer, usage, type Failure } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import type { Verb } from '../shell/verb.js';
+import { atTheDesk, type Desk } from '../writing/at-the-desk.js';
 import { caughtUp } from '../writing/caught-up.js';
-import { inProcess } from '../writing/in-process.js';
-import { statusTable } from './projections-status.js';
+import { progressText, statusTable } from './projections-status.js';
 
-/** Through the running server, which holds the files, else in this process. Ends when the read models have caught up. */
+/** Through the running server, which holds the files, else in this process. Ends when the new rows are shown and have caught up. */
 export const projectionsRebuild: Verb = {
   path: ['projections', 'rebuild'],
-  summary: { vi: 'dựng lại bảng đọc từ nhật ký', en: 'fold read models anew from the log' },
+  summary: {
+    vi: 'dựng lại bảng đọc từ nhật ký, bên cạnh bảng đang dùng',
+    en: 'build read models anew from the log, beside those in use',
+  },
   arguments: [
     {
       name: 'NAME',
@@ -24,9 +25,10 @@ export const projectionsRebuild: Verb = {
   options: [demoOption],
   async run(shell, given) {
     const names = namesOf(given.argument['NAME']);
-    const folder = dataFolder(shell, given);
-    if (!hasLog(folder)) throw noData(folder);
-    const lines = await rebuilt(shell, folder, names);
+    const lines = await atTheDesk(shell, given, async (desk) => {
+      for (const name of names) await rebuild(shell, desk, name);
+      return caughtUp(desk);
+    });
     if (shell.json) return shell.data({ rebuilt: names, projections: lines });
     return shell.print(
       shell.words(`Đã dựng lại: ${names.join(', ')}.`, `Rebuilt: ${names.join(', ')}.`),
@@ -47,35 +49,40 @@ function namesOf(asked: string | undefined): string[] {
   );
 }
 
-type Rebuilt = Promise<readonly ProjectionStatus[]>;
-
-async function rebuilt(shell: Shell, folder: string, names: readonly string[]): Rebuilt {
-  const server = readServerFile(folder);
-  if (!server) return inThisProcess(folder, names);
-  try {
-    return await throughServer(shell, { folder, address: server.address }, names);
-  } catch (fault) {
-    if (!(fault instanceof NoAnswer)) throw fault;
-    // Killed, and its pid now belongs to somebody else: then nobody holds the files. Who does hold them is found there.
-    return inThisProcess(folder, names);
+/** One after another: each is built beside the rows in use, compared with a fresh fold, and takes their place. */
+async function rebuild(shell: Shell, desk: Desk, name: string): Promise<void> {
+  const former = rebuildOf(await desk.status(), name);
+  await desk.rebuild(name);
+  for (let told = ''; ;) {
+    const now = rebuildOf(await desk.status(), name);
+    const fault = desk.fault?.();
+    if (fault) throw fault;
+    if (now && now.startedAt !== former?.startedAt) {
+      const text = progressText(shell, name, now);
+      if (text !== told) shell.note(text);
+      told = text;
+      if (isOver(name, now)) return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }
 
-async function throughServer(
-  shell: Shell,
-  { folder, address }: { readonly folder: string; readonly address: string },
-  names: readonly string[],
-): Rebuilt {
-  const request = { role: 'supervisor', unit: 'vinhdanh', name: 'vinhdanh projections rebuild', hours: 1 };
-  const token = await signToken(readTokenKey(folder), request);
-  const client = new VinhDanhClient({ address, token, language: shell.language });
-  for (const name of names) await client.rebuildProjection(name);
-  return caughtUp({ status: () => client.projections() });
+/** @throws Failure when it has ended without taking their place */
+function isOver(name: string, { state, message }: RebuildProgress): boolean {
+  if (state === 'failed' || state === 'cancelled') throw ended(name, message);
+  return state === 'done';
 }
 
-function inThisProcess(folder: string, names: readonly string[]): Rebuilt {
-  return inProcess({ stores: openEmbedded(folder) }, async ({ worker, follower }) => {
-    for (const name of names) await worker.rebuild(name);
-    return caughtUp(follower);
-  });
+const LOOK_MS = 100;
+
+function rebuildOf(status: readonly ProjectionStatus[], name: string): RebuildProgress | undefined {
+  return status.find(({ projection }) => projection === name)?.rebuild;
+}
+
+function ended(name: string, message: string | null): Failure {
+  return noAnswer(
+    'REBUILD_ENDED',
+    `Chưa dựng lại được ${name}: ${message ?? 'đã bị hủy'}. Bảng đang dùng không đổi.`,
+    `${name} was not rebuilt: ${message ?? 'it was cancelled'}. The rows in use are as they were.`,
+  );
 }

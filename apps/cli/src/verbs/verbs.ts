@@ -6,8 +6,10 @@ import { dossierList } from './dossier-list.js';
 import { dossierShow } from './dossier-show.js';
 import { dossierTimeline } from './dossier-timeline.js';
 import { due } from './due.js';
+import { incidentsList, incidentsRetry, incidentsSkip } from './incidents.js';
 import { logCopy } from './log-copy.js';
 import { logVerify } from './log-verify.js';
+import { projectionsCancel } from './projections-cancel.js';
 import { projectionsRebuild } from './projections-rebuild.js';
 import { projectionsStatus } from './projections-status.js';
 import { reportOverdue } from './report-overdue.js';
@@ -24,7 +26,8 @@ export const vocabulary: Vocabulary = {
     ...[dossierList, dossierShow, dossierTimeline, dossierAsOf, dossierAllowed],
     ...[reportStages, reportOverdue, due],
     ...[workflowDraw, workflowCheck],
-    ...[projectionsStatus, projectionsRebuild],
+    ...[projectionsStatus, projectionsRebuild, projectionsCancel],
+    ...[incidentsList, incidentsRetry, incidentsSkip],
     ...[logCopy, logVerify, serve],
   ],
   groups: {
@@ -32,6 +35,7 @@ export const vocabulary: Vocabulary = {
     report: { vi: 'báo cáo theo dõi', en: 'the supervisor’s reports' },
     workflow: { vi: 'quy trình của hồ sơ', en: 'the routes of dossiers' },
     log: { vi: 'chuyển và đối chiếu nhật ký', en: 'move and compare the log' },
+    incidents: { vi: 'hồ sơ bị tạm dừng trong bảng đọc', en: 'dossiers that are parked in a read model' },
     projections: { vi: 'bảng đọc dựng từ nhật ký', en: 'read models that are folded from the log' },
   },
 };

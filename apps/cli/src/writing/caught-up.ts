@@ -1,4 +1,4 @@
-import type { ProjectionStatus } from '@vinhdanh/application';
+import type { ProjectionStatus } from '@vinhdanh/contract';
 import { noAnswer } from '../shell/failure.js';
 
 /** How far the read models are, asked again and again. */

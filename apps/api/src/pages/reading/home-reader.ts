@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DossierQueries, Engine, Worker } from '@vinhdanh/application';
+import { DossierQueries, Engine, ReadModels, ReadModelDesk } from '@vinhdanh/application';
 import { vietnamDate, type Position } from '@vinhdanh/kernel';
 import { dossierSummaryTable, overdueAt, stageVisitTable, taskTable } from '@vinhdanh/projections';
 import type { HomeCounts, HomeSources } from '../home/home.view.js';
@@ -20,7 +20,8 @@ export class HomeReader {
   constructor(
     private readonly engine: Engine,
     private readonly queries: DossierQueries,
-    private readonly worker: Worker,
+    private readonly readModels: ReadModels,
+    private readonly desk: ReadModelDesk,
     private readonly viewings: ViewingReader,
   ) {}
 
@@ -65,8 +66,8 @@ export class HomeReader {
 
   private async system(): Promise<SystemState> {
     const { eventStore, readStore } = this.engine;
-    const { fault } = this.worker.progress.status;
-    const status = await this.queries.projectionStatus();
+    const { fault } = this.readModels.progress.status;
+    const status = await this.desk.status();
     const projections = status.map(async ({ caughtUp, ...one }): Promise<ProjectionState> => {
       return { ...one, lag: caughtUp ? 0 : await this.lag(one.position) };
     });

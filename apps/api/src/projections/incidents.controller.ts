@@ -1,0 +1,88 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ReadModelDesk } from '@vinhdanh/application';
+import type { Incident } from '@vinhdanh/contract';
+import type { Actor, IncidentRow } from '@vinhdanh/kernel';
+import { CurrentActor } from '../access/current-actor.js';
+import { LongText } from '../fields/fields.js';
+import { Answers, AnswersLater } from '../openapi/answers.js';
+import { ProblemAnswers } from '../openapi/problem-answers.js';
+import { requestProblem } from '../problems/problem-seeds.js';
+import { assertSupervisor } from './supervisor.js';
+
+class Skip {
+  @LongText('Lý do bỏ qua sự kiện; được giữ lại / Why the event is left out; kept')
+  readonly reason: string;
+}
+
+/** Dossiers that are parked in a read model because an event could not be folded. */
+@ApiTags('Bảng đọc / Read models')
+@Controller('incidents')
+export class IncidentsController {
+  constructor(private readonly desk: ReadModelDesk) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @ProblemAnswers(503)
+  @Answers('Hồ sơ bị tạm dừng trong bảng đọc', 'Dossiers that are parked in a read model', ['Incident'])
+  async findIncidents(): Promise<readonly Incident[]> {
+    return (await this.desk.incidents()).map(incidentOf);
+  }
+
+  @Post(':projection/:dossier/retry')
+  @HttpCode(202)
+  @ParkedAt()
+  @ProblemAnswers(403, 404, 503)
+  @AnswersLater('Thử lại một hồ sơ bị tạm dừng', 'Have a parked dossier tried again', 'Incident')
+  async retry(
+    @Param('projection') projection: string,
+    @Param('dossier') dossier: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<Incident> {
+    assertSupervisor(actor);
+    const incident = await this.parked(projection, dossier);
+    await this.desk.retry(projection, dossier, actor.id);
+    return incident;
+  }
+
+  @Post(':projection/:dossier/skip')
+  @HttpCode(202)
+  @ParkedAt()
+  @ProblemAnswers(400, 403, 404, 503)
+  @AnswersLater(
+    'Bỏ qua sự kiện đã làm hồ sơ tạm dừng, có lý do',
+    'Have the event left out that parked a dossier, with a reason',
+    'Incident',
+  )
+  async skip(
+    @Param() { projection, dossier }: { projection: string; dossier: string },
+    @Body() { reason }: Skip,
+    @CurrentActor() actor: Actor,
+  ): Promise<Incident> {
+    assertSupervisor(actor);
+    const incident = await this.parked(projection, dossier);
+    await this.desk.skip(projection, dossier, { reason, by: actor.id });
+    return incident;
+  }
+
+  private async parked(projection: string, dossier: string): Promise<Incident> {
+    const incidents = (await this.desk.incidents()).map(incidentOf);
+    const incident = incidents.find((one) => one.projection === projection && one.dossier === dossier);
+    if (!incident) throw requestProblem('INCIDENT_NOT_FOUND');
+    return incident;
+  }
+}
+
+function incidentOf({ partition, ...row }: IncidentRow): Incident {
+  const { projection, event, revision, type, cause, attempts, at } = row;
+  return { projection, dossier: partition, event, revision, type, cause, attempts, at };
+}
+
+function ParkedAt(): MethodDecorator {
+  const projection = ApiParam({ name: 'projection', description: 'Tên bảng đọc / Name of the read model' });
+  const dossier = ApiParam({ name: 'dossier', description: 'Mã hồ sơ / Id of the dossier' });
+  return (target, key, descriptor) => {
+    projection(target, key, descriptor);
+    dossier(target, key, descriptor);
+  };
+}

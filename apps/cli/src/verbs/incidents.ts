@@ -1,0 +1,114 @@
+import type { Incident } from '@vinhdanh/contract';
+import { demoOption } from '../reading/data-folder.js';
+import type { Shell } from '../shell/shell.js';
+import { required, textOption, type Verb } from '../shell/verb.js';
+import { table } from '../text/table.js';
+import { atTheDesk, type Desk } from '../writing/at-the-desk.js';
+
+const parkedArguments = [
+  { name: 'READ-MODEL', summary: { vi: 'tên bảng đọc', en: 'name of the read model' } },
+  { name: 'ID', summary: { vi: 'mã hồ sơ', en: 'id of the dossier' } },
+];
+
+export const incidentsList: Verb = {
+  path: ['incidents', 'list'],
+  summary: { vi: 'hồ sơ bị tạm dừng trong bảng đọc, và vì sao', en: 'dossiers parked in a read model, and why' },
+  options: [demoOption],
+  async run(shell, given) {
+    const incidents = await atTheDesk(shell, given, (desk) => desk.incidents());
+    if (shell.json) return shell.data(incidents);
+    if (incidents.length === 0)
+      return shell.print(shell.words('Không có hồ sơ nào bị tạm dừng.', 'No dossier is parked.'));
+    return shell.print(...incidentTable(shell, incidents));
+  },
+};
+
+export const incidentsRetry: Verb = {
+  path: ['incidents', 'retry'],
+  summary: { vi: 'thử lại một hồ sơ bị tạm dừng', en: 'have a parked dossier tried again' },
+  arguments: parkedArguments,
+  options: [demoOption],
+  async run(shell, given) {
+    const [projection, dossier] = parkedAt(given.argument);
+    const left = await atTheDesk(shell, given, async (desk) => {
+      const former = await incidentAt(desk, projection, dossier);
+      await desk.retry(projection, dossier);
+      return afterwards(desk, former, { projection, dossier });
+    });
+    return outcome(shell, left);
+  },
+};
+
+export const incidentsSkip: Verb = {
+  path: ['incidents', 'skip'],
+  summary: {
+    vi: 'bỏ qua sự kiện đã làm hồ sơ tạm dừng, có lý do',
+    en: 'leave out the event that parked a dossier, with a reason',
+  },
+  arguments: parkedArguments,
+  options: [
+    {
+      flags: '--reason <TEXT>',
+      summary: { vi: 'vì sao bỏ qua; được giữ lại', en: 'why it is left out; kept' },
+      required: true,
+    },
+    demoOption,
+  ],
+  async run(shell, given) {
+    const [projection, dossier] = parkedAt(given.argument);
+    const reason = required(textOption(given, 'reason'));
+    const left = await atTheDesk(shell, given, async (desk) => {
+      const former = await incidentAt(desk, projection, dossier);
+      await desk.skip(projection, dossier, reason);
+      return afterwards(desk, former, { projection, dossier });
+    });
+    return outcome(shell, left);
+  },
+};
+
+function parkedAt(argument: { readonly [name: string]: string | undefined }): [string, string] {
+  return [required(argument['READ-MODEL']), required(argument['ID'])];
+}
+
+type Where = Pick<Incident, 'projection' | 'dossier'>;
+
+async function incidentAt(desk: Desk, projection: string, dossier: string): Promise<Incident | undefined> {
+  return (await desk.incidents()).find((one) => one.projection === projection && one.dossier === dossier);
+}
+
+/** Until a worker has carried the order out. @returns the incident that is left, if any */
+async function afterwards(
+  desk: Desk,
+  former: Incident | undefined,
+  { projection, dossier }: Where,
+): Promise<Incident | undefined> {
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const now = await incidentAt(desk, projection, dossier);
+    if (!now || now.event !== former?.event || now.attempts !== former.attempts) return now;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  return former;
+}
+
+const LOOK_MS = 100;
+const MOST_LOOKS = 100;
+
+function outcome(shell: Shell, left: Incident | undefined): void {
+  if (shell.json) return shell.data({ parked: left ?? null });
+  if (!left) return shell.print(shell.words('Hồ sơ đã đi tiếp và theo kịp.', 'The dossier goes on and has caught up.'));
+  return shell.print(
+    shell.words('Hồ sơ vẫn bị tạm dừng:', 'The dossier is still parked:'),
+    ...incidentTable(shell, [left]),
+  );
+}
+
+function incidentTable(shell: Shell, incidents: readonly Incident[]): string[] {
+  const headings = [
+    ...[shell.words('Bảng đọc', 'Read model'), shell.words('Hồ sơ', 'Dossier'), shell.words('Sự kiện', 'Event')],
+    ...[shell.words('Số lần thử', 'Attempts'), shell.words('Từ lúc', 'At'), shell.words('Nguyên nhân', 'Cause')],
+  ];
+  const rows = incidents.map(({ projection, dossier, type, revision, attempts, at, cause }) => [
+    ...[projection, dossier, `${type} (${revision})`, String(attempts), at, cause],
+  ]);
+  return table(headings, rows);
+}

@@ -1,0 +1,81 @@
+import { openStores, readServerFile, readTokenKey, signToken, type ReadModelDesk } from '@vinhdanh/application';
+import { NoAnswer, VinhDanhClient, type Incident, type ProjectionStatus } from '@vinhdanh/contract';
+import type { IncidentRow } from '@vinhdanh/kernel';
+import { dataFolder, hasLog } from '../reading/data-folder.js';
+import { noData } from '../reading/reading.js';
+import { noAnswer } from '../shell/failure.js';
+import type { Shell } from '../shell/shell.js';
+import type { Given } from '../shell/verb.js';
+import type { Follower } from './caught-up.js';
+import { inProcess } from './in-process.js';
+
+/** Where the read models are asked about and ordered, wherever they are kept. */
+export interface Desk extends Follower {
+  rebuild(name: string): Promise<void>;
+  cancel(name: string): Promise<void>;
+  incidents(): Promise<readonly Incident[]>;
+  retry(projection: string, dossier: string): Promise<void>;
+  skip(projection: string, dossier: string, reason: string): Promise<void>;
+}
+
+const NAME = 'vinhdanh';
+
+/** Through the running server, which holds the files; else with a worker in this process, beside others where there are any. */
+export async function atTheDesk<T>(shell: Shell, given: Given, work: (desk: Desk) => Promise<T>): Promise<T> {
+  const folder = dataFolder(shell, given);
+  const demo = given.option['demo'] === true;
+  const { eventStore, database } = demo ? { eventStore: undefined, database: undefined } : shell.configuration;
+  if (!eventStore && !hasLog(folder)) throw noData(folder);
+  const server = readServerFile(folder);
+  if (server) {
+    try {
+      return await work(await serverDesk(shell, folder, server.address));
+    } catch (fault) {
+      if (!(fault instanceof NoAnswer)) throw fault;
+      // Killed, and its pid now belongs to somebody else: then nobody holds the files. Who does hold them is found there.
+    }
+  }
+  const waiting = { signal: shell.interruption(), onWaiting: (line: string) => shell.note(line) };
+  const stores = await openStores({ dataFolder: folder, eventStore, database }, waiting);
+  return inProcess({ stores }, ({ desk, follower }) => work({ ...ownDesk(desk), ...follower }));
+}
+
+async function serverDesk(shell: Shell, folder: string, address: string): Promise<Desk> {
+  const request = { role: 'supervisor', unit: NAME, name: NAME, hours: 1 };
+  const token = await signToken(readTokenKey(folder), request);
+  const client = new VinhDanhClient({ address, token, language: shell.language });
+  return {
+    status: () => client.projections(),
+    rebuild: async (name) => void (await client.rebuildProjection(name)),
+    cancel: async (name) => void (await client.cancelRebuild(name)),
+    incidents: () => client.incidents(),
+    retry: async (projection, dossier) => void (await client.retryIncident(projection, dossier)),
+    skip: async (projection, dossier, reason) => void (await client.skipEvent(projection, dossier, reason)),
+  };
+}
+
+function ownDesk(desk: ReadModelDesk): Omit<Desk, keyof Follower> & { status(): Promise<readonly ProjectionStatus[]> } {
+  const known = (found: boolean): void => {
+    if (!found) throw notParked();
+  };
+  return {
+    status: () => desk.status(),
+    rebuild: async (name) => void (await desk.orderRebuild(name, NAME)),
+    cancel: async (name) => void (await desk.cancelRebuild(name, NAME)),
+    incidents: async () => (await desk.incidents()).map(incidentOf),
+    retry: async (projection, dossier) => known(await desk.retry(projection, dossier, NAME)),
+    skip: async (projection, dossier, reason) => known(await desk.skip(projection, dossier, { reason, by: NAME })),
+  };
+}
+
+function incidentOf({ partition, projection, event, revision, type, cause, attempts, at }: IncidentRow): Incident {
+  return { projection, dossier: partition, event, revision, type, cause, attempts, at };
+}
+
+function notParked(): Error {
+  return noAnswer(
+    'INCIDENT_NOT_FOUND',
+    'Hồ sơ này không bị tạm dừng trong bảng đọc đó. Xem: vinhdanh incidents list.',
+    'This dossier is not parked in that read model. See: vinhdanh incidents list.',
+  );
+}
