@@ -7,6 +7,7 @@ import {
   seedExamples,
   writeServerFile,
   type Configuration,
+  type RunningProcess,
   type Waiting,
 } from '@vinhdanh/application';
 import type { INestApplication } from '@nestjs/common';
@@ -15,19 +16,15 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApi } from './create-api.js';
 
-/** A server that answers. */
-export interface Serving {
-  /** E.g. `http://127.0.0.1:3000`. */
-  readonly address: string;
-  /** Answers what it has begun, then closes the stores. */
-  close(): Promise<void>;
-}
-
 /**
  * Page, API and worker on the embedded stores of a data folder, or on an EventStoreDB as soon as that answers.
  * @throws StoreUnusable, or what kept it from listening, or StoreUnavailable when the signal ended the waiting; nothing stays open
  */
-export async function serve(configuration: Configuration, log: Logger, waiting = patiently(log)): Promise<Serving> {
+export async function serve(
+  configuration: Configuration,
+  log: Logger,
+  waiting = patiently(log),
+): Promise<RunningProcess> {
   const { dataFolder, host, port, openTo } = configuration;
   const engine = new Engine({ stores: await openStores(configuration, waiting) });
   let close = (): Promise<void> => engine.close();

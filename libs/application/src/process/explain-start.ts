@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 
-/** Why the server does not start, as one line that says what to do. */
-export function explain(fault: unknown): string {
+/** Why a process does not start, as one line that says what to do. */
+export function explainStart(fault: unknown): string {
   const error: SystemFault = isNativeError(fault) ? fault : new Error(String(fault));
   return (words[error.code ?? ''] ?? asItStands)(error).replace(/\s*\n\s*/g, ' ');
 }

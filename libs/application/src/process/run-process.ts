@@ -1,0 +1,54 @@
+import pino, { type Logger } from 'pino';
+import { readConfiguration, type Configuration } from '../configuration.js';
+import type { Waiting } from '../open-log.js';
+import { explainStart } from './explain-start.js';
+
+/** A process that does its work until it is closed. */
+export interface RunningProcess {
+  /** E.g. `http://127.0.0.1:3000`. */
+  readonly address: string;
+  /** Finishes what it has begun. */
+  close(): Promise<void>;
+}
+
+export type StartProcess = (configuration: Configuration, log: Logger, waiting: Waiting) => Promise<RunningProcess>;
+
+/**
+ * The life of a process: configuration from the environment, log lines on stderr, its address on stdout, and an orderly end
+ * on SIGINT or SIGTERM, also while it still waits for a store. What keeps it from starting is said in one line (exit code 1).
+ */
+export function runProcess(name: string, start: StartProcess): void {
+  live(name, start).catch((fault: unknown) => {
+    process.stderr.write(`vinhdanh: ${explainStart(fault)}\n`);
+    if (process.env['VINHDANH_TRACE'] === '1' && fault instanceof Error) process.stderr.write(`${fault.stack}\n`);
+    process.exitCode = 1;
+  });
+}
+
+async function live(name: string, start: StartProcess): Promise<void> {
+  const stopping = new AbortController();
+  const stopped = stopSignal().then(() => stopping.abort());
+  const log = pino({ base: { pid: process.pid } }, pino.destination({ dest: 2, sync: false }));
+  const waiting = { signal: stopping.signal, onWaiting: sayWaiting };
+  const running = await start(readConfiguration(process.env), log, waiting).catch((fault: unknown) => {
+    if (!stopping.signal.aborted) throw fault;
+  });
+  if (!running) return;
+  process.stdout.write(`${name}: ${running.address}\nCtrl-C để dừng / to stop\n`);
+  await stopped;
+  await running.close();
+}
+
+function sayWaiting(line: string): void {
+  process.stderr.write(`vinhdanh: đang chờ kho dữ liệu; Ctrl-C để thôi. / Waiting, Ctrl-C ends it: ${line}\n`);
+}
+
+/**
+ * From the start on, so that even a process that is stopped at once ends cleanly. Further signals change nothing: Ctrl-C reaches
+ * it twice, from the terminal and from npm.
+ */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+  });
+}
