@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfiguration } from '@vinhdanh/application';
+import { explainStart, readConfiguration } from '@vinhdanh/application';
 import pino from 'pino';
-import { explain } from './explain.js';
+
 import { serve } from './serve.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-serve-'));
@@ -16,7 +16,7 @@ async function reasonOf(environment: { readonly [name: string]: string }): Promi
     await (await serve(configuration, pino({ level: 'silent' }))).close();
     return 'it starts';
   } catch (fault) {
-    return explain(fault);
+    return explainStart(fault);
   }
 }
 
@@ -50,5 +50,5 @@ it.each<[code: string, port: number | undefined, words: string]>([
   ['EACCES', undefined, 'two lines'],
   ['', undefined, 'two lines'],
 ])('%s at port %s is explained', (code, port, words) => {
-  expect(explain(Object.assign(new Error('two\n  lines'), { code, port }))).toContain(words);
+  expect(explainStart(Object.assign(new Error('two\n  lines'), { code, port }))).toContain(words);
 });

@@ -12,6 +12,7 @@ export * from './new-dossier.js';
 export * from './open-configured.js';
 export * from './open-log.js';
 export { memoryStores, openEmbedded, openReadOnly } from './open-stores.js';
+export * from './process/explain-start.js';
 export * from './process/run-process.js';
 export * from './queries/dossier-queries.js';
 export * from './read-models/changes-of.js';
