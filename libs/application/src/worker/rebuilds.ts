@@ -37,7 +37,7 @@ export class Rebuilds {
 
   private async begin(projection: DossierProjection, known: Known): Promise<boolean> {
     const { asked, former, live } = knownOf(projection, known);
-    const by = asked[0]?.by ?? (former && isUnderWay(former) ? former.by : whyOfVersion(projection, live, former));
+    const by = whoAsks(projection, { asked, former, live });
     if (by === undefined) return false;
     const { readStore, clock } = this.engine;
     const lease = await readStore.claim(projection, 'beside', { id: this.holder, forMs: LEASE_MS });
@@ -80,6 +80,12 @@ interface KnownOfOne {
   readonly asked: readonly OrderRow[];
   readonly live: PlaceStatus | undefined;
   readonly former: RebuildRow | undefined;
+}
+
+/** A person, or whoever began one that was broken off, or the program's version. */
+function whoAsks(projection: DossierProjection, { asked, former, live }: KnownOfOne): string | undefined {
+  if (asked[0]) return asked[0].by;
+  return former && isUnderWay(former) ? former.by : whyOfVersion(projection, live, former);
 }
 
 function knownOf({ table: { name } }: DossierProjection, { orders, places, rows }: Known): KnownOfOne {
