@@ -85,19 +85,6 @@ export class ProjectionLane<E extends DomainEvent> {
     for (const incident of incidents.puts as readonly IncidentRow[]) this.parked.add(incident.partition);
   }
 
-  /** The event whose rows the store refuses: it is parked like one that cannot be folded. */
-  refuse({ stored }: Entry<E>, fault: unknown, now: () => Instant): LaneWrites {
-    const { table, version } = this.projection;
-    const partition = this.projection.partitionOf(stored.stream);
-    const puts =
-      partition === undefined
-        ? []
-        : [this.incident(partition, stored, { cause: wordsOf(fault), attempts: 1, at: now() })];
-    const { lease } = this;
-    const rows = { table, version, lease, position: stored.position, events: 1, puts: [], removes: [] };
-    return { rows, incidents: { table: incidentTable, puts, removes: [] } };
-  }
-
   incident(
     partition: string,
     { id, stream, revision, position, type }: StoredEvent,
@@ -118,7 +105,7 @@ export class ProjectionLane<E extends DomainEvent> {
     const { table } = projection;
     const touched = new Set(entries.flatMap(({ stored }) => projection.partitionOf(stored.stream) ?? []));
     const loaded = table.appendOnly ? [] : await this.parts.readStore.rowsOf(table, [...touched], this.lease.place);
-    return new WorkingRows(table.key, table.partition, loaded);
+    return new WorkingRows(table, loaded);
   }
 
   isSkipped(event: string): boolean {

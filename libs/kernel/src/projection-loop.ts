@@ -32,7 +32,7 @@ export interface Advanced<E extends DomainEvent> {
 
 /**
  * Follows the log and keeps the read models: decode once, fold each projection from its own checkpoint, save rows and
- * checkpoints in one transaction. An event that cannot be decoded or folded, or whose rows the store refuses, parks its
+ * checkpoints in one transaction. An event that cannot be decoded or folded, or whose rows are none of its table's, parks its
  * partition in that projection; everything else goes on. Ends when the signal aborts.
  * @throws LeaseLost, and what the stores throw
  */
@@ -62,50 +62,13 @@ export function entryOf<E extends DomainEvent>(codec: EventCodec<E>, stored: Sto
   }
 }
 
-interface Piece<E extends DomainEvent> {
-  readonly entries: readonly Entry<E>[];
-  readonly position: Position;
-}
-
-type Lanes<E extends DomainEvent> = readonly ProjectionLane<E>[];
-type SaveParts<E extends DomainEvent> = Pick<ProjectionLoopParts<E>, 'readStore' | 'now'>;
-
 /** @returns how many partitions were parked */
-async function advance<E extends DomainEvent>(parts: SaveParts<E>, lanes: Lanes<E>, piece: Piece<E>): Promise<number> {
-  const writes = await Promise.all(lanes.map((lane) => lane.fold(piece.entries, piece.position, parts.now)));
-  try {
-    return await save(parts.readStore, lanes, writes);
-  } catch (fault) {
-    // A row that its table does not take: the store has saved nothing. Which event it was is found event by event.
-    if (!(fault instanceof TypeError)) throw fault;
-    let parked = 0;
-    for (const lane of lanes) parked += await advanceOneByOne(parts, lane, piece);
-    return parked;
-  }
-}
-
-async function advanceOneByOne<E extends DomainEvent>(
-  { readStore, now }: SaveParts<E>,
-  lane: ProjectionLane<E>,
-  { entries, position }: Piece<E>,
+async function advance<E extends DomainEvent>(
+  { readStore, now }: ProjectionLoopParts<E>,
+  lanes: readonly ProjectionLane<E>[],
+  piece: { readonly entries: readonly Entry<E>[]; readonly position: Position },
 ): Promise<number> {
-  let parked = 0;
-  for (const entry of entries.filter(({ stored }) => stored.position > lane.checkpoint)) {
-    try {
-      parked += await save(readStore, [lane], [await lane.fold([entry], entry.stored.position, now)]);
-    } catch (fault) {
-      if (!(fault instanceof TypeError)) throw fault;
-      parked += await save(readStore, [lane], [lane.refuse(entry, fault, now)]);
-    }
-  }
-  return parked + (await save(readStore, [lane], [await lane.fold([], position, now)]));
-}
-
-async function save<E extends DomainEvent>(
-  readStore: ReadStore,
-  lanes: Lanes<E>,
-  writes: readonly LaneWrites[],
-): Promise<number> {
+  const writes = await Promise.all(lanes.map((lane) => lane.fold(piece.entries, piece.position, now)));
   const incidents = writes.flatMap((write) => (write.incidents.puts.length > 0 ? [write.incidents] : []));
   await readStore.save([...writes.map(({ rows }) => rows), ...incidents]);
   for (const [index, lane] of lanes.entries()) lane.saved(writes[index] as LaneWrites); // one for each lane

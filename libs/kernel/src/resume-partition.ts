@@ -39,20 +39,12 @@ export async function resumePartition<E extends DomainEvent>(
   const position = lane.checkpoint;
   const resumed = { table, version, lease: lane.lease, position, events: 0, ...rows.changes() };
   const rest = [...(skip ? [skipped(incident, { ...skip, at: parts.now() })] : []), ...alongside];
-  try {
-    await readStore.save([
-      resumed,
-      stopped ? put(stopped) : { table: incidentTable, puts: [], removes: [incident] },
-      ...rest,
-    ]);
-    return stopped;
-  } catch (fault) {
-    // A row that its table does not take: it stays parked as it was, and the order has been carried out.
-    if (!(fault instanceof TypeError)) throw fault;
-    const still = { ...incident, cause: wordsOf(fault), attempts: incident.attempts + 1, at: parts.now() };
-    await readStore.save([put(still), ...alongside]);
-    return still;
-  }
+  await readStore.save([
+    resumed,
+    stopped ? put(stopped) : { table: incidentTable, puts: [], removes: [incident] },
+    ...rest,
+  ]);
+  return stopped;
 }
 
 /** The event that could not be folded and those of its stream behind it, as far as the lane has passed them by. */

@@ -1,5 +1,14 @@
 import type { JsonValue } from './json.js';
-import type { Change, Row } from './ports/read-store.js';
+import type { Change, Row, TableShape } from './ports/read-store.js';
+import { RowCheck } from './row-check.js';
+
+const checks = new WeakMap<TableShape, RowCheck>();
+
+function checkOf(table: TableShape): RowCheck {
+  const known = checks.get(table) ?? new RowCheck(table);
+  checks.set(table, known);
+  return known;
+}
 
 /** The rows of one batch: what was loaded, with the changes on top; only the last form of a row is saved. */
 export class WorkingRows {
@@ -7,29 +16,32 @@ export class WorkingRows {
   private readonly puts = new Map<string, Row>();
   private readonly removes = new Map<string, Row>();
 
+  private readonly check: RowCheck;
+
   constructor(
-    private readonly key: readonly string[],
-    private readonly partition: string,
+    private readonly table: TableShape,
     loaded: readonly Row[],
   ) {
-    for (const row of loaded) this.rows(keyText(row[partition])).set(this.keyOf(row), row);
+    this.check = checkOf(table);
+    for (const row of loaded) this.rows(keyText(row[table.partition])).set(this.keyOf(row), row);
   }
 
   of(partition: string): Row[] {
     return [...this.rows(partition).values()];
   }
 
-  /** All of them, or none when one has a key that is none. */
+  /** All of them, or none. @throws TypeError when one is no row of the table */
   apply(changes: readonly Change[]): void {
     const keyed = changes.map((change) => {
       const row = 'put' in change ? change.put : change.remove;
+      if ('put' in change) this.check.assert(row);
       return { change, row, key: this.keyOf(row) };
     });
     for (const one of keyed) this.applyOne(one);
   }
 
   private applyOne({ change, row, key }: { change: Change; row: Row; key: string }): void {
-    const rows = this.rows(keyText(row[this.partition]));
+    const rows = this.rows(keyText(row[this.table.partition]));
     if ('put' in change) {
       rows.set(key, row);
       this.puts.set(key, row);
@@ -54,7 +66,7 @@ export class WorkingRows {
   }
 
   private keyOf(row: Row): string {
-    return this.key.map((column) => keyText(row[column])).join('\u0000');
+    return this.table.key.map((column) => keyText(row[column])).join('\u0000');
   }
 }
 

@@ -23,6 +23,8 @@ function passes(test: ColumnTest, cell: Cell): boolean {
       return cell === test.cell;
     case 'is-not':
       return cell !== test.cell;
+    case 'from':
+      return cell !== null && compareCells(cell, test.cell) >= 0;
     case 'below':
       return cell !== null && compareCells(cell, test.cell) < 0;
     case 'any-of':
@@ -30,7 +32,8 @@ function passes(test: ColumnTest, cell: Cell): boolean {
   }
 }
 
-function compareRows(left: Cells, right: Cells, order: readonly number[]): number {
+/** By the columns of these indexes, one after the other. */
+export function compareRows(left: Cells, right: Cells, order: readonly number[]): number {
   for (const index of order) {
     const result = compareCells(left[index] ?? null, right[index] ?? null);
     if (result !== 0) return result;
@@ -39,7 +42,7 @@ function compareRows(left: Cells, right: Cells, order: readonly number[]): numbe
 }
 
 /** Nothing first, numbers by value, text by code point (UTF-8 bytes sort the same way; UTF-16 units do not). */
-function compareCells(left: Cell, right: Cell): number {
+export function compareCells(left: Cell, right: Cell): number {
   if (left === right) return 0;
   if (left === null) return -1;
   if (right === null) return 1;

@@ -1,82 +1,202 @@
 import {
   BEGINNING,
+  LeaseLost,
+  StoreUnusable,
+  type Counted,
+  type CountQuery,
+  type Edition,
+  type Holder,
+  type Lease,
+  type Place,
+  type PlaceStatus,
   type Position,
   type ProjectionWrite,
   type Query,
   type ReadStore,
   type Row,
-  StoreUnusable,
+  type RowsWrite,
+  type ScanOptions,
   type TableShape,
 } from '@vinhdanh/kernel';
-import { planQuery } from '../read-model/query-plan.js';
-import { type RowCodec, rowCodec } from '../read-model/row-codec.js';
-import { checkTable, layoutOf } from '../read-model/table-layout.js';
+import { Listeners } from '../read-model/listeners.js';
+import { keyCells, planCount, planQuery, planScan } from '../read-model/query-plan.js';
+import { rowCodec, type RowCodec } from '../read-model/row-codec.js';
 import { noSuchTable, otherVersion } from '../read-model/table-faults.js';
-import { type Cells, matching } from './cell-tests.js';
+import { checkTable, layoutOf } from '../read-model/table-layout.js';
+import { claimed, heldAt, released, type Tenure } from '../read-model/tenure.js';
+import { matching, type Cells } from './cell-tests.js';
+import { counted, scanned } from './cell-counts.js';
 
 /** Read models that live as long as their object. */
 export class MemoryReadStore implements ReadStore {
   readonly name = 'memory';
+  /** By name and layout. A table is replaced and never changed, so that whoever reads has it whole. */
   private readonly tables = new Map<string, MemoryTable>();
+  private readonly listeners = new Listeners();
   private closed = false;
 
-  async prepare(projections: readonly { readonly table: TableShape; readonly version: number }[]): Promise<void> {
+  async prepare(editions: readonly Edition[]): Promise<void> {
     this.assertOpen();
-    for (const { table } of projections) checkTable(table);
-    for (const { table, version } of projections) {
-      const layout = layoutOf(table);
-      const known = this.tables.get(table.name);
-      if (known?.version === version && known.layout === layout) continue;
-      this.tables.set(table.name, { layout, version, codec: rowCodec(table), position: BEGINNING, rows: new Map() });
+    for (const { table } of editions) checkTable(table);
+    for (const { table, version } of editions) {
+      const name = nameOf(table);
+      if (this.tables.has(name)) continue;
+      const live = { ...EMPTY, version, rows: new Map() };
+      this.tables.set(name, { name: table.name, codec: rowCodec(table), lastFence: 0, live });
     }
   }
 
-  async checkpoint(table: string): Promise<Position> {
+  async status(tables: readonly TableShape[]): Promise<readonly PlaceStatus[]> {
     this.assertOpen();
-    return this.tables.get(table)?.position ?? BEGINNING;
+    const names = new Set(tables.map(({ name }) => name));
+    const ours = new Set(tables.map(nameOf));
+    return [...this.tables].flatMap(([key, { name, live, beside }]) => {
+      if (!names.has(name)) return [];
+      const told = (place: Place, at: MemoryPlace): PlaceStatus => {
+        const holder = heldAt(at, Date.now()) ? (at.holder ?? undefined) : undefined;
+        const { version, position, events } = at;
+        return { table: name, version, place, ours: ours.has(key), position, events, holder };
+      };
+      return [told('live', live), ...(beside ? [told('beside', beside)] : [])];
+    });
   }
 
-  async save(writes: readonly ProjectionWrite[]): Promise<void> {
+  async checkpoint(table: TableShape, place: Place = 'live'): Promise<Position> {
     this.assertOpen();
-    // Everything that can be refused is worked out before the first table changes.
-    const changed = writes.map((write) => this.changedTable(write));
-    for (const [name, table] of changed) this.tables.set(name, table);
+    return this.tables.get(nameOf(table))?.[place]?.position ?? BEGINNING;
   }
 
-  async rowsOf<R extends Row>(table: TableShape<R>, partitions: readonly string[]): Promise<readonly R[]> {
-    const { codec, rows } = this.tableOf(table);
+  async claim({ table, version }: Edition, place: Place, holder: Holder): Promise<Lease | undefined> {
+    const known = this.tableOf(table);
+    const at = known[place];
+    if (place === 'live' && known.live.version !== version) throw otherVersion(table.name, version);
+    const tenure = claimed(at, holder, { now: Date.now(), lastFence: known.lastFence });
+    if (!tenure) return undefined;
+    const kept = at?.version === version ? at : { ...EMPTY, version, rows: new Map() };
+    const lastFence = Math.max(known.lastFence, tenure.fence);
+    this.tables.set(nameOf(table), { ...known, lastFence, [place]: { ...kept, ...tenure } });
+    return { table, place, fence: tenure.fence };
+  }
+
+  async release({ table, place, fence }: Lease): Promise<void> {
+    const known = this.tableOf(table);
+    const at = known[place];
+    if (at?.fence === fence) this.tables.set(nameOf(table), { ...known, [place]: { ...at, ...released(at) } });
+  }
+
+  async save(writes: readonly (ProjectionWrite | RowsWrite)[]): Promise<void> {
+    this.assertOpen();
+    this.set(this.written(writes));
+  }
+
+  async swap(lease: Lease, writes: readonly RowsWrite[]): Promise<Lease | undefined> {
+    const known = this.tableOf(lease.table);
+    const beside = this.heldBy(lease);
+    if (beside.position < known.live.position) return undefined;
+    const fence = known.lastFence + 1;
+    const { beside: _, ...rest } = known;
+    const changed = this.written(writes);
+    this.set(changed.set(nameOf(lease.table), { ...rest, lastFence: fence, live: { ...beside, fence } }));
+    return { table: lease.table, place: 'live', fence };
+  }
+
+  async discard(lease: Lease): Promise<void> {
+    this.heldBy(lease);
+    const { beside: _, ...rest } = this.tableOf(lease.table);
+    this.set(new Map([[nameOf(lease.table), rest]]));
+  }
+
+  async rowsOf<R extends Row>(
+    table: TableShape<R>,
+    partitions: readonly string[],
+    place: Place = 'live',
+  ): Promise<readonly R[]> {
+    const { codec } = this.tableOf(table);
     const test = { column: table.partition, test: 'any-of', cells: partitions } as const;
-    return decoded(codec, matching(rows.values(), codec, { tests: [test], order: table.key, descending: false }));
+    const plan = { tests: [test], order: table.key, descending: false };
+    return decoded(codec, matching(this.rowsAt(table, place).values(), codec, plan));
   }
 
   async find<R extends Row>(table: TableShape<R>, query: Query<R> = {}): Promise<readonly R[]> {
-    const { codec, rows } = this.tableOf(table);
+    const { codec, live } = this.tableOf(table);
     const plan = planQuery(table, codec, query);
-    return decoded(codec, matching(rows.values(), codec, plan).slice(plan.offset, plan.offset + plan.limit));
+    return decoded(codec, matching(live.rows.values(), codec, plan).slice(plan.offset, plan.offset + plan.limit));
   }
 
-  async count<R extends Row>(table: TableShape<R>, query: Pick<Query<R>, 'where'> = {}): Promise<number> {
-    const { codec, rows } = this.tableOf(table);
-    return matching(rows.values(), codec, planQuery(table, codec, query)).length;
+  async scan<R extends Row>(table: TableShape<R>, options: ScanOptions = {}): Promise<readonly R[]> {
+    const { codec } = this.tableOf(table);
+    const plan = planScan(table, codec, options);
+    return decoded(codec, scanned(this.rowsAt(table, options.place ?? 'live').values(), { table, codec, plan }));
+  }
+
+  async count<R extends Row>(table: TableShape<R>, query: CountQuery<R> = {}): Promise<number> {
+    const { codec, live } = this.tableOf(table);
+    const [all] = counted(live.rows.values(), codec, planCount(table, codec, query));
+    return all?.count ?? 0;
+  }
+
+  async countBy<R extends Row, C extends keyof R & string>(
+    table: TableShape<R>,
+    by: readonly C[],
+    query: CountQuery<R> = {},
+  ): Promise<readonly Counted<R, C>[]> {
+    const { codec, live } = this.tableOf(table);
+    const groups = counted(live.rows.values(), codec, planCount(table, codec, query, by));
+    return groups.map(({ cells, count }) => {
+      const values = by.map((column, index) => [column, codec.decodeCell(column, cells[index] ?? null)]);
+      return { ...Object.fromEntries(values), count } as Counted<R, C>; // the columns asked for, and the count
+    });
+  }
+
+  watch(listener: () => void): () => void {
+    return this.listeners.add(listener);
   }
 
   async close(): Promise<void> {
     this.closed = true;
   }
 
-  private changedTable(write: ProjectionWrite): [name: string, MemoryTable] {
-    const known = this.tableOf(write.table);
-    if (known.version !== write.version) throw otherVersion(write.table.name, write.version);
-    const rows = new Map(write.reset ? [] : known.rows);
-    for (const row of write.removes) rows.delete(keyOf(write.table, known.codec, row));
-    for (const row of write.puts) rows.set(keyOf(write.table, known.codec, row), known.codec.encode(row));
-    return [write.table.name, { ...known, rows, position: write.position }];
+  /** The tables as they are after the writes; what can be refused is refused before the first one changes. */
+  private written(writes: readonly (ProjectionWrite | RowsWrite)[]): Map<string, MemoryTable> {
+    const changed = new Map<string, MemoryTable>();
+    for (const write of writes) {
+      const name = nameOf(write.table);
+      const known = changed.get(name) ?? this.tableOf(write.table);
+      changed.set(name, 'lease' in write ? this.projected(known, write) : withRows(known, 'live', write));
+    }
+    return changed;
+  }
+
+  private projected(known: MemoryTable, write: ProjectionWrite): MemoryTable {
+    const { lease, version, position, events } = write;
+    const at = known[lease.place];
+    if (at?.fence !== lease.fence) throw new LeaseLost(write.table.name);
+    if (at.version !== version) throw otherVersion(write.table.name, version);
+    const moved = { ...at, position, events: at.events + events };
+    return withRows({ ...known, [lease.place]: moved }, lease.place, write);
+  }
+
+  private set(changed: ReadonlyMap<string, MemoryTable>): void {
+    for (const [name, table] of changed) this.tables.set(name, table);
+    this.listeners.tell();
+  }
+
+  private heldBy({ table, place, fence }: Lease): MemoryPlace {
+    const at = this.tableOf(table)[place];
+    if (at?.fence !== fence) throw new LeaseLost(table.name);
+    return at;
+  }
+
+  private rowsAt(table: TableShape, place: Place): MemoryPlace['rows'] {
+    const at = this.tableOf(table)[place];
+    if (!at) throw noSuchTable(table.name);
+    return at.rows;
   }
 
   private tableOf(table: TableShape): MemoryTable {
     this.assertOpen();
-    const known = this.tables.get(table.name);
-    if (known?.layout !== layoutOf(table)) throw noSuchTable(table.name);
+    const known = this.tables.get(nameOf(table));
+    if (!known) throw noSuchTable(table.name);
     return known;
   }
 
@@ -85,17 +205,37 @@ export class MemoryReadStore implements ReadStore {
   }
 }
 
-interface MemoryTable {
-  readonly layout: string;
+interface MemoryPlace extends Tenure {
   readonly version: number;
-  readonly codec: RowCodec;
   readonly position: Position;
+  readonly events: number;
   /** By the text of the key. Cells, not rows: nobody shares a row with the store. */
   readonly rows: ReadonlyMap<string, Cells>;
 }
 
-function keyOf(table: TableShape, codec: RowCodec, row: Row): string {
-  return JSON.stringify(table.key.map((column) => codec.encodeCell(column, row[column])));
+interface MemoryTable {
+  readonly name: string;
+  readonly codec: RowCodec;
+  readonly lastFence: number;
+  readonly live: MemoryPlace;
+  readonly beside?: MemoryPlace;
+}
+
+const EMPTY = { fence: 0, holder: null, until: 0, position: BEGINNING, events: 0 };
+
+function nameOf(table: TableShape): string {
+  return `${table.name} ${layoutOf(table)}`;
+}
+
+function withRows(known: MemoryTable, place: Place, { table, puts, removes }: RowsWrite): MemoryTable {
+  const at = known[place];
+  if (!at) throw new LeaseLost(table.name);
+  const { codec } = known;
+  const keyOf = (row: Row): string => JSON.stringify(keyCells(table, codec, row));
+  const rows = new Map(at.rows);
+  for (const row of removes) rows.delete(keyOf(row));
+  for (const row of puts) rows.set(keyOf(row), codec.encode(row));
+  return { ...known, [place]: { ...at, rows } };
 }
 
 function decoded<R extends Row>(codec: RowCodec, rows: readonly Cells[]): R[] {

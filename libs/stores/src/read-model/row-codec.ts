@@ -10,6 +10,7 @@ export interface RowCodec {
   encode(row: Row): Cell[];
   decode(cells: readonly unknown[]): Row;
   encodeCell(column: string, value: JsonValue | undefined): Cell;
+  decodeCell(column: string, cell: unknown): JsonValue;
 }
 
 export function rowCodec(table: TableShape): RowCodec {
@@ -26,6 +27,7 @@ export function rowCodec(table: TableShape): RowCodec {
   return {
     columns,
     encodeCell,
+    decodeCell: (column, cell) => decodeCell(table.columns[column] as ColumnType, cell), // asked of its own columns
     encode: (row) => {
       const unknown = Object.keys(row).find((column) => !Object.hasOwn(table.columns, column));
       if (unknown !== undefined) throw new TypeError(`Table ${table.name} has no column ${JSON.stringify(unknown)}.`);

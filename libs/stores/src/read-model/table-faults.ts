@@ -2,13 +2,13 @@ import { StoreUnusable } from '@vinhdanh/kernel';
 
 export function noSuchTable(name: string): StoreUnusable {
   return new StoreUnusable(
-    `There is no read model ${name} with these columns (yet). Start the server of this version once: it builds it from the log.`,
+    `There is no read model ${name} with these columns (yet). Start the server or the worker of this version once: it builds it from the log.`,
   );
 }
 
 export function otherVersion(name: string, version: number): StoreUnusable {
   return new StoreUnusable(
-    `Read model ${name} is no longer at version ${version}: another version of the program took it over. ` +
-      'Nothing was saved; restart this one.',
+    `Read model ${name} is not at version ${version}: another version of the program keeps it. ` +
+      'Nothing was saved; have it built anew beside, or run that version.',
   );
 }

@@ -1,12 +1,19 @@
-import type { TableShape } from '@vinhdanh/kernel';
+import { createHash } from 'node:crypto';
+import type { Place, TableShape } from '@vinhdanh/kernel';
 
 const NAME = /^[a-z][A-Za-z0-9_]*$/;
-/** Ours, and what SQLite keeps for itself. */
-const TAKEN = /^(checkpoints$|sqlite_)/i;
+/** Ours, and what the databases keep for themselves. */
+const TAKEN = /^(editions$|sqlite_|pg_)/i;
 
 /** One text for one layout: a table whose text differs must be made anew. */
 export function layoutOf({ columns, key, indexes = [] }: TableShape): string {
   return JSON.stringify([Object.entries(columns), key, indexes]);
+}
+
+/** The name of the table itself: tables of one name with other columns are others. */
+export function physicalName(table: TableShape, place: Place): string {
+  const hash = createHash('sha256').update(layoutOf(table)).digest('hex').slice(0, 8);
+  return `${table.name}_${hash}${place === 'live' ? '' : '_beside'}`;
 }
 
 /** @throws TypeError for a shape that cannot become a table: a programming error, told before anything is made. */
