@@ -69,8 +69,8 @@ describe('a write transaction of another process', () => {
     const table = { name: 'notes', columns: { at: 'text' }, key: ['at'], partition: 'at' } as const;
     const writer = SqliteReadStore.open(path);
     await writer.prepare([{ table, version: 1 }]);
-    await writer.save([{ table, version: 1, position: '1', puts: [{ at: 'x' }], removes: [] }]);
-    other = await OtherProcess.on(path, 'BEGIN EXCLUSIVE; DELETE FROM notes');
+    await writer.save([{ table, puts: [{ at: 'x' }], removes: [] }]);
+    other = await OtherProcess.on(path, 'BEGIN EXCLUSIVE; DELETE FROM editions');
     expect(await writer.find(table)).toEqual([{ at: 'x' }]);
     expect(await writer.rowsOf(table, ['x'])).toEqual([{ at: 'x' }]);
     expect(await writer.count(table)).toBe(1);

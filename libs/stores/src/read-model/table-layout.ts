@@ -12,8 +12,12 @@ export function layoutOf({ columns, key, indexes = [] }: TableShape): string {
 
 /** The name of the table itself: tables of one name with other columns are others. */
 export function physicalName(table: TableShape, place: Place): string {
-  const hash = createHash('sha256').update(layoutOf(table)).digest('hex').slice(0, 8);
-  return `${table.name}_${hash}${place === 'live' ? '' : '_beside'}`;
+  return physicalNameOf(table.name, layoutOf(table), place);
+}
+
+export function physicalNameOf(name: string, layout: string, place: Place): string {
+  const hash = createHash('sha256').update(layout).digest('hex').slice(0, 8);
+  return `${name}_${hash}${place === 'live' ? '' : '_beside'}`;
 }
 
 /** @throws TypeError for a shape that cannot become a table: a programming error, told before anything is made. */

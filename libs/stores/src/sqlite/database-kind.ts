@@ -7,6 +7,8 @@ export interface DatabaseKind {
   /** In the file's header (PRAGMA user_version); raised with every change of the schema. */
   readonly schemaVersion: number;
   readonly schema: string;
+  /** True: what an older program wrote is thrown away and made anew. */
+  readonly isDisposable?: boolean;
   readonly synchronous: 'FULL' | 'NORMAL';
   /** What to do with a damaged or a foreign file: a full sentence. */
   readonly remedy: string;
@@ -39,19 +41,27 @@ export const EVENT_LOG: DatabaseKind = {
     ) STRICT;`,
 };
 
-/** Rows that follow from the log, with the position up to which they do. */
+/** Rows that follow from the log: every place of every edition, with the position up to which they do and who may write them. */
 export const READ_MODELS: DatabaseKind = {
   what: 'read model file',
   applicationId: 0x5644524d, // "VDRM"
-  schemaVersion: 1,
+  schemaVersion: 2,
   // A power cut may take the last rows with their checkpoint: they are folded again.
   synchronous: 'NORMAL',
   remedy: 'Move it away: it is built anew from the log.',
+  isDisposable: true,
   schema: `
-    CREATE TABLE checkpoints (
-      "table" TEXT PRIMARY KEY,
+    CREATE TABLE editions (
+      name TEXT NOT NULL,
+      layout TEXT NOT NULL,
+      place TEXT NOT NULL,
       version INTEGER NOT NULL,
-      shape TEXT NOT NULL,
-      position TEXT NOT NULL
+      position TEXT NOT NULL,
+      events INTEGER NOT NULL,
+      fence INTEGER NOT NULL,
+      last_fence INTEGER NOT NULL, -- of the live place: the highest ever given for the table
+      holder TEXT,
+      until INTEGER NOT NULL,
+      PRIMARY KEY (name, layout, place)
     ) STRICT, WITHOUT ROWID;`,
 };

@@ -7,6 +7,8 @@ import {
   StoreUnusable,
   UnknownOutcome,
   type EventToAppend,
+  type Lease,
+  type ProjectionWrite,
   type TableShape,
 } from '@vinhdanh/kernel';
 import { temporaryFolder, type TemporaryFolder } from '../../../../test/support/temporary-folder.js';
@@ -206,21 +208,22 @@ describe('group commit', () => {
 
 it('saves rows and checkpoints together or not at all', async () => {
   const table: TableShape = { name: 'notes', columns: { at: 'text', n: 'integer' }, key: ['at', 'n'], partition: 'at' };
-  const write = (position: string): Parameters<SqliteReadStore['save']>[0][number] => ({
-    ...{ table, version: 1, position, removes: [] },
+  const write = (lease: Lease, position: string): ProjectionWrite => ({
+    ...{ table, version: 1, lease, position, events: 1, removes: [] },
     puts: [1, 2].map((n) => ({ at: position, n })),
   });
   let puts = 0;
   const driver = tampered({
     beforeRun: (sql) => {
-      if (sql.startsWith('INSERT INTO "notes"') && (puts += 1) === 4) throw new SqlFault('io', 'the disk', false);
+      if (sql.startsWith('INSERT INTO "notes_') && (puts += 1) === 4) throw new SqlFault('io', 'the disk', false);
     },
   });
   const store = SqliteReadStore.open(path, driver);
   await store.prepare([{ table, version: 1 }]);
-  await store.save([write('1')]);
-  await expect(store.save([write('2')])).rejects.toThrow(StoreUnusable);
-  expect(await store.checkpoint('notes')).toBe('1');
+  const lease = (await store.claim({ table, version: 1 }, 'live', { id: 'the spec', forMs: 60_000 })) as Lease;
+  await store.save([write(lease, '1')]);
+  await expect(store.save([write(lease, '2')])).rejects.toThrow(StoreUnusable);
+  expect(await store.checkpoint(table)).toBe('1');
   expect(await store.find(table)).toEqual([1, 2].map((n) => ({ at: '1', n })));
   await store.close();
 });

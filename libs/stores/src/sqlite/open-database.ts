@@ -23,10 +23,11 @@ const WAL_KEPT_BYTES = 67_108_864;
 export function openForWriting(driver: SqlDriver, file: DatabaseFile): SqlDatabase {
   makeFolder(dirname(file.path));
   return opened(driver, file, { busyTimeoutMs: BUSY_TIMEOUT_MS }, (database) => {
-    const isNew = identify(database, file) === 'new';
+    const found = identify(database, file);
     configure(database, file);
     database.transaction(() => {
-      if (isNew) database.exec(file.kind.schema);
+      if (found === 'outdated') dropAll(database);
+      if (found !== 'ours') database.exec(file.kind.schema);
       database.exec(
         `PRAGMA application_id = ${file.kind.applicationId}; PRAGMA user_version = ${file.kind.schemaVersion}`,
       );
@@ -41,8 +42,12 @@ export function openForReading(driver: SqlDriver, file: DatabaseFile): SqlDataba
   if (!existsSync(path))
     throw new StoreUnusable(`There is no ${kind.what} at ${path}. Start the server once: it makes it.`);
   return opened(driver, file, { readOnly: true, busyTimeoutMs: BUSY_TIMEOUT_MS }, (database) => {
-    if (identify(database, file) === 'new')
-      throw new StoreUnusable(`${path} is empty. Start the server once: it fills it.`);
+    const found = identify(database, file);
+    if (found === 'new') throw new StoreUnusable(`${path} is empty. Start the server once: it fills it.`);
+    if (found === 'outdated')
+      throw new StoreUnusable(
+        `${path} is of an older version. Start the server of this version once: it makes it anew.`,
+      );
     database.exec(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -${READER_CACHE_KIB}`);
   });
 }
@@ -67,7 +72,7 @@ function opened(
 }
 
 /** Reads only, so that somebody else's file stays as it is. */
-function identify(database: SqlDatabase, { path, kind }: DatabaseFile): 'new' | 'ours' {
+function identify(database: SqlDatabase, { path, kind }: DatabaseFile): 'new' | 'ours' | 'outdated' {
   const applicationId = pragma(database, 'application_id');
   const version = Number(pragma(database, 'user_version'));
   const tables = database.prepare('SELECT count(*) FROM sqlite_schema').get()?.[0];
@@ -76,10 +81,18 @@ function identify(database: SqlDatabase, { path, kind }: DatabaseFile): 'new' | 
     throw new StoreUnusable(`${path} is a database of another program, not a Vinh Danh ${kind.what}. ${kind.remedy}`);
   }
   if (version === kind.schemaVersion) return 'ours';
+  if (kind.isDisposable && version < kind.schemaVersion) return 'outdated';
   throw new StoreUnusable(
     `${path} has schema version ${version}, this program knows ${kind.schemaVersion}: ` +
       'start the version that wrote it, or a newer one. Nothing was changed.',
   );
+}
+
+function dropAll(database: SqlDatabase): void {
+  const tables = database.prepare(
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'`,
+  );
+  for (const [name] of tables.all()) database.exec(`DROP TABLE "${String(name)}"`);
 }
 
 function configure(database: SqlDatabase, { kind }: DatabaseFile): void {

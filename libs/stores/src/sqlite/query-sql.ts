@@ -1,5 +1,5 @@
 import type { TableShape } from '@vinhdanh/kernel';
-import type { ColumnTest, QueryPlan } from '../read-model/query-plan.js';
+import type { ColumnTest, CountPlan, QueryPlan, ScanPlan } from '../read-model/query-plan.js';
 import type { Cell } from '../read-model/row-codec.js';
 import { list, quoted } from './table-sql.js';
 
@@ -9,23 +9,35 @@ export interface BoundSql {
   readonly values: readonly Cell[];
 }
 
-export function selectSql(table: TableShape, plan: QueryPlan): BoundSql {
+/** @param name of the table in the file */
+export function selectSql(table: TableShape, name: string, plan: QueryPlan): BoundSql {
   const { sql, values } = whereSql(plan.tests);
   const order = plan.order.map((column) => `${quoted(column)}${plan.descending ? ' DESC' : ''}`).join(', ');
   return {
-    sql: `SELECT ${list(Object.keys(table.columns))} FROM ${quoted(table.name)}${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    sql: `SELECT ${list(Object.keys(table.columns))} FROM ${quoted(name)}${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
     values: [...values, plan.limit, plan.offset],
   };
 }
 
-export function countSql(table: TableShape, plan: QueryPlan): BoundSql {
-  const { sql, values } = whereSql(plan.tests);
-  return { sql: `SELECT count(*) FROM ${quoted(table.name)}${sql}`, values };
+/** A page in the order of the key. */
+export function scanSql({ columns, key }: TableShape, name: string, { after, limit }: ScanPlan): BoundSql {
+  const behind = after ? ` WHERE (${list(key)}) > (${key.map(() => '?').join(', ')})` : '';
+  return {
+    sql: `SELECT ${list(Object.keys(columns))} FROM ${quoted(name)}${behind} ORDER BY ${list(key)} LIMIT ?`,
+    values: [...(after ?? []), limit],
+  };
+}
+
+/** The columns counted by, and the count; one row when there are none. */
+export function countSql(name: string, { tests, by, distinct }: CountPlan): BoundSql {
+  const { sql, values } = whereSql(tests);
+  const count = distinct === undefined ? 'count(*)' : `count(DISTINCT ${quoted(distinct)})`;
+  const groups = by.length === 0 ? '' : ` GROUP BY ${list(by)} ORDER BY ${list(by)}`;
+  return { sql: `SELECT ${[...by.map(quoted), count].join(', ')} FROM ${quoted(name)}${sql}${groups}`, values };
 }
 
 /** Takes a JSON list of partitions; their rows come in the order of the key. */
-export function partitionSql(table: TableShape): string {
-  const { columns, key, name, partition } = table;
+export function partitionSql({ columns, key, partition }: TableShape, name: string): string {
   return `SELECT ${list(Object.keys(columns))} FROM ${quoted(name)} WHERE ${amongSql(partition)} ORDER BY ${list(key)}`;
 }
 
@@ -44,6 +56,8 @@ function testSql(test: ColumnTest): BoundSql {
         : { sql: `${column} = ?`, values: [test.cell] };
     case 'is-not':
       return { sql: `${column} IS NOT ?`, values: [test.cell] };
+    case 'from':
+      return { sql: `${column} >= ?`, values: [test.cell] };
     case 'below':
       return { sql: `${column} < ?`, values: [test.cell] };
     case 'any-of':

@@ -1,16 +1,20 @@
-import { BEGINNING, type ProjectionWrite, type TableShape } from '@vinhdanh/kernel';
-import { noSuchTable, otherVersion } from '../read-model/table-faults.js';
-import { checkTable, layoutOf } from '../read-model/table-layout.js';
+import type { Edition, Holder, Lease, Place, ProjectionWrite, RowsWrite } from '@vinhdanh/kernel';
+import { keyCells } from '../read-model/query-plan.js';
+import { noSuchTable } from '../read-model/table-faults.js';
+import { checkTable } from '../read-model/table-layout.js';
 import type { DatabaseFile } from './database-kind.js';
 import type { SqlDatabase } from './driver.js';
+import { Editions } from './editions.js';
 import { inPlainWords } from './plain-words.js';
 import { Statements } from './statements.js';
 import type { TablePlans } from './table-plans.js';
-import { createTableSql, quoted } from './table-sql.js';
 
 /** Writes rows and their checkpoints, always together. */
 export class ReadModelWriter {
   readonly statements: Statements;
+  private readonly editions: Editions;
+  /** Tables that were found once: none is ever taken away while this process lives. */
+  private readonly known = new Set<string>();
 
   constructor(
     private readonly database: SqlDatabase,
@@ -18,53 +22,62 @@ export class ReadModelWriter {
     private readonly plans: TablePlans,
   ) {
     this.statements = new Statements(database);
+    this.editions = new Editions(database, this.statements, plans);
   }
 
-  prepare(projections: readonly { readonly table: TableShape; readonly version: number }[]): void {
-    for (const { table } of projections) checkTable(table);
+  prepare(editions: readonly Edition[]): void {
+    for (const { table } of editions) checkTable(table);
+    this.inTransaction(() => this.editions.prepare(editions));
+  }
+
+  claim(edition: Edition, place: Place, holder: Holder): Lease | undefined {
+    return this.inTransaction(() => this.editions.claim(edition, place, holder));
+  }
+
+  release(lease: Lease): void {
+    this.inTransaction(() => this.editions.release(lease));
+  }
+
+  save(writes: readonly (ProjectionWrite | RowsWrite)[]): void {
     this.inTransaction(() => {
-      for (const { table, version } of projections) this.prepareTable(table, version);
+      for (const write of writes) if ('lease' in write) this.editions.advance(write);
+      for (const write of writes) this.saveRows(write, 'lease' in write ? write.lease.place : 'live');
     });
   }
 
-  save(writes: readonly ProjectionWrite[]): void {
-    this.inTransaction(() => {
-      for (const write of writes) this.saveTable(write);
+  swap(lease: Lease, writes: readonly RowsWrite[]): Lease | undefined {
+    return this.inTransaction(() => {
+      const swapped = this.editions.swap(lease);
+      if (swapped) for (const write of writes) this.saveRows(write, 'live');
+      return swapped;
     });
+  }
+
+  discard(lease: Lease): void {
+    this.inTransaction(() => this.editions.discard(lease));
   }
 
   close(): void {
     this.database.close();
   }
 
-  private prepareTable(table: TableShape, version: number): void {
-    const layout = layoutOf(table);
-    const known = this.statements.of('SELECT version, shape FROM checkpoints WHERE "table" = ?').get(table.name);
-    if (known?.[0] === version && known[1] === layout) return;
-    this.database.exec(createTableSql(table));
-    this.statements
-      .of('INSERT OR REPLACE INTO checkpoints ("table", version, shape, position) VALUES (?, ?, ?, ?)')
-      .run(table.name, version, layout, BEGINNING);
+  private saveRows({ table, puts, removes }: RowsWrite, place: Place): void {
+    const { codec, [place]: plan } = this.plans.of(table);
+    this.assertThere(table.name, plan.name);
+    const remove = this.statements.of(plan.remove);
+    for (const row of removes) remove.run(...keyCells(table, codec, row));
+    const put = this.statements.of(plan.put);
+    for (const row of puts) put.run(...codec.encode(row));
   }
 
-  private saveTable({ table, version, position, puts, removes, reset }: ProjectionWrite): void {
-    const { codec, put, remove, layout } = this.plans.of(table);
-    this.advance(table.name, version, layout, position);
-    if (reset) this.statements.of(`DELETE FROM ${quoted(table.name)}`).run();
-    const removeOne = this.statements.of(remove);
-    for (const row of removes) removeOne.run(...table.key.map((column) => codec.encodeCell(column, row[column])));
-    const putOne = this.statements.of(put);
-    for (const row of puts) putOne.run(...codec.encode(row));
+  private assertThere(name: string, physical: string): void {
+    if (this.known.has(physical)) return;
+    const sql = `SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`;
+    if (!this.statements.of(sql).get(physical)) throw noSuchTable(name);
+    if (!physical.endsWith('_beside')) this.known.add(physical);
   }
 
-  private advance(name: string, version: number, layout: string, position: string): void {
-    const known = this.statements.of('SELECT version, shape FROM checkpoints WHERE "table" = ?').get(name);
-    if (known?.[1] !== layout) throw noSuchTable(name);
-    if (known[0] !== version) throw otherVersion(name, version);
-    this.statements.of('UPDATE checkpoints SET position = ? WHERE "table" = ?').run(position, name);
-  }
-
-  private inTransaction(work: () => void): void {
-    inPlainWords(this.file, () => this.database.transaction(work));
+  private inTransaction<T>(work: () => T): T {
+    return inPlainWords(this.file, () => this.database.transaction(work));
   }
 }

@@ -1,21 +1,34 @@
 import {
   BEGINNING,
+  StoreUnusable,
+  type Counted,
+  type CountQuery,
+  type Edition,
+  type Holder,
+  type Lease,
+  type Place,
+  type PlaceStatus,
   type Position,
   type ProjectionWrite,
   type Query,
   type ReadStore,
   type Row,
-  StoreUnusable,
+  type RowsWrite,
+  type ScanOptions,
   type TableShape,
 } from '@vinhdanh/kernel';
-import { planQuery } from '../read-model/query-plan.js';
+import { Listeners } from '../read-model/listeners.js';
+import { planCount, planQuery, planScan } from '../read-model/query-plan.js';
+import type { RowCodec } from '../read-model/row-codec.js';
 import { noSuchTable } from '../read-model/table-faults.js';
 import { type DatabaseFile, READ_MODELS } from './database-kind.js';
 import type { SqlDatabase, SqlDriver } from './driver.js';
+import { placeStatuses } from './editions.js';
+import { FileWatch } from './file-watch.js';
 import { nodeDriver } from './node-driver.js';
 import { openForReading, openForWriting } from './open-database.js';
 import { inPlainWords } from './plain-words.js';
-import { countSql, selectSql } from './query-sql.js';
+import { countSql, scanSql, selectSql, type BoundSql } from './query-sql.js';
 import { ReadModelWriter } from './read-model-writer.js';
 import { Statements } from './statements.js';
 import { type TablePlan, TablePlans } from './table-plans.js';
@@ -24,6 +37,8 @@ import { type TablePlan, TablePlans } from './table-plans.js';
 export class SqliteReadStore implements ReadStore {
   readonly name = 'sqlite';
   private readonly statements: Statements;
+  private readonly listeners = new Listeners();
+  private readonly watched: FileWatch;
   private readonly found = new WeakSet<TableShape>();
 
   private constructor(
@@ -33,6 +48,7 @@ export class SqliteReadStore implements ReadStore {
     private readonly writer: ReadModelWriter | undefined,
   ) {
     this.statements = new Statements(reader);
+    this.watched = new FileWatch(reader, () => this.listeners.tell());
   }
 
   /** For the one writing process (it holds the WriterLock); makes the file where there is none. @throws StoreUnusable */
@@ -48,64 +64,131 @@ export class SqliteReadStore implements ReadStore {
     }
   }
 
-  /** For readers beside the writer, or when none runs: `prepare` and `save` are refused. @throws StoreUnusable when there is no file. */
+  /** For readers beside the writer, or when none runs: whatever writes is refused. @throws StoreUnusable when there is no file. */
   static openReadOnly(path: string, driver: SqlDriver = nodeDriver): SqliteReadStore {
     const file = { path, kind: READ_MODELS };
     return new SqliteReadStore(file, openForReading(driver, file), new TablePlans(), undefined);
   }
 
-  async prepare(projections: readonly { readonly table: TableShape; readonly version: number }[]): Promise<void> {
-    this.writable().prepare(projections);
+  async prepare(editions: readonly Edition[]): Promise<void> {
+    this.writable().prepare(editions);
   }
 
-  async checkpoint(table: string): Promise<Position> {
-    const row = this.reading(() => this.statements.of('SELECT position FROM checkpoints WHERE "table" = ?').get(table));
+  async status(tables: readonly TableShape[]): Promise<readonly PlaceStatus[]> {
+    return this.reading(() => placeStatuses(this.statements, this.plans, tables));
+  }
+
+  async checkpoint(table: TableShape, place: Place = 'live'): Promise<Position> {
+    const sql = 'SELECT position FROM editions WHERE name = ? AND layout = ? AND place = ?';
+    const { layout } = this.plans.of(table);
+    const row = this.reading(() => this.statements.of(sql).get(table.name, layout, place));
     return row ? String(row[0]) : BEGINNING;
   }
 
-  async save(writes: readonly ProjectionWrite[]): Promise<void> {
-    this.writable().save(writes);
+  async claim(edition: Edition, place: Place, holder: Holder): Promise<Lease | undefined> {
+    return this.writable().claim(edition, place, holder);
   }
 
-  async rowsOf<R extends Row>(table: TableShape<R>, partitions: readonly string[]): Promise<readonly R[]> {
+  async release(lease: Lease): Promise<void> {
+    this.writable().release(lease);
+  }
+
+  async save(writes: readonly (ProjectionWrite | RowsWrite)[]): Promise<void> {
+    this.writable().save(writes);
+    this.listeners.tell();
+  }
+
+  async swap(lease: Lease, writes: readonly RowsWrite[]): Promise<Lease | undefined> {
+    const swapped = this.writable().swap(lease, writes);
+    if (swapped) this.listeners.tell();
+    return swapped;
+  }
+
+  async discard(lease: Lease): Promise<void> {
+    this.writable().discard(lease);
+  }
+
+  async rowsOf<R extends Row>(
+    table: TableShape<R>,
+    partitions: readonly string[],
+    place: Place = 'live',
+  ): Promise<readonly R[]> {
     return this.reading(() => {
-      const { codec, partition } = this.planOf(table);
+      const { codec, [place]: plan } = this.planOf(table);
       // The writing connection has the pages of the last save at hand.
       const statements = this.writer?.statements ?? this.statements;
-      const rows = statements.of(partition).all(JSON.stringify(partitions));
+      const rows = statements.of(plan.partition).all(JSON.stringify(partitions));
       return rows.map((cells) => codec.decode(cells) as R); // put in as R
     });
   }
 
   async find<R extends Row>(table: TableShape<R>, query: Query<R> = {}): Promise<readonly R[]> {
     return this.reading(() => {
-      const { codec } = this.planOf(table);
-      const { sql, values } = selectSql(table, planQuery(table, codec, query));
-      return this.statements
-        .of(sql)
-        .all(...values)
-        .map((cells) => codec.decode(cells) as R); // put in as R
+      const { codec, live } = this.planOf(table);
+      return this.selected(codec, selectSql(table, live.name, planQuery(table, codec, query)));
     });
   }
 
-  async count<R extends Row>(table: TableShape<R>, query: Pick<Query<R>, 'where'> = {}): Promise<number> {
+  async scan<R extends Row>(table: TableShape<R>, options: ScanOptions = {}): Promise<readonly R[]> {
     return this.reading(() => {
-      const { sql, values } = countSql(table, planQuery(table, this.planOf(table).codec, query));
+      const { codec, [options.place ?? 'live']: plan } = this.planOf(table);
+      return this.selected(codec, scanSql(table, plan.name, planScan(table, codec, options)));
+    });
+  }
+
+  async count<R extends Row>(table: TableShape<R>, query: CountQuery<R> = {}): Promise<number> {
+    return this.reading(() => {
+      const { codec, live } = this.planOf(table);
+      const { sql, values } = countSql(live.name, planCount(table, codec, query));
       return Number(this.statements.of(sql).get(...values)?.[0]);
     });
   }
 
+  async countBy<R extends Row, C extends keyof R & string>(
+    table: TableShape<R>,
+    by: readonly C[],
+    query: CountQuery<R> = {},
+  ): Promise<readonly Counted<R, C>[]> {
+    return this.reading(() => {
+      const { codec, live } = this.planOf(table);
+      const { sql, values } = countSql(live.name, planCount(table, codec, query, by));
+      return this.statements
+        .of(sql)
+        .all(...values)
+        .map((cells) => {
+          const named = by.map((column, index) => [column, codec.decodeCell(column, cells[index])]);
+          return { ...Object.fromEntries(named), count: Number(cells.at(-1)) } as Counted<R, C>; // the columns asked for
+        });
+    });
+  }
+
+  /** Saves of this process at once; those of another, for a reader beside it, within a moment. */
+  watch(listener: () => void): () => void {
+    const end = this.listeners.add(listener);
+    if (!this.writer) this.watched.start();
+    return () => {
+      end();
+      if (!this.listeners.any) this.watched.stop();
+    };
+  }
+
   async close(): Promise<void> {
+    this.watched.stop();
     this.reader.close();
     this.writer?.close();
+  }
+
+  private selected<R extends Row>(codec: RowCodec, { sql, values }: BoundSql): R[] {
+    const rows = this.statements.of(sql).all(...values);
+    return rows.map((cells) => codec.decode(cells) as R); // put in as R
   }
 
   /** The table must have been made with these very columns: a reader may be older or newer than the writer. */
   private planOf(table: TableShape): TablePlan {
     const plan = this.plans.of(table);
     if (this.found.has(table)) return plan;
-    const made = this.statements.of('SELECT shape FROM checkpoints WHERE "table" = ?').get(table.name);
-    if (made?.[0] !== plan.layout) throw noSuchTable(table.name);
+    const sql = 'SELECT 1 FROM editions WHERE name = ? AND layout = ?';
+    if (!this.statements.of(sql).get(table.name, plan.layout)) throw noSuchTable(table.name);
     this.found.add(table);
     return plan;
   }

@@ -1,6 +1,6 @@
-import type { TableShape } from '@vinhdanh/kernel';
+import type { Place, TableShape } from '@vinhdanh/kernel';
 import { type RowCodec, rowCodec } from '../read-model/row-codec.js';
-import { layoutOf } from '../read-model/table-layout.js';
+import { layoutOf, physicalName } from '../read-model/table-layout.js';
 import { partitionSql } from './query-sql.js';
 import { putSql, removeSql } from './table-sql.js';
 
@@ -8,6 +8,13 @@ import { putSql, removeSql } from './table-sql.js';
 export interface TablePlan {
   readonly codec: RowCodec;
   readonly layout: string;
+  readonly live: PlacePlan;
+  readonly beside: PlacePlan;
+}
+
+export interface PlacePlan {
+  /** Of the table in the file. */
+  readonly name: string;
   readonly put: string;
   readonly remove: string;
   readonly partition: string;
@@ -22,11 +29,15 @@ export class TablePlans {
     const plan = {
       codec: rowCodec(table),
       layout: layoutOf(table),
-      put: putSql(table),
-      remove: removeSql(table),
-      partition: partitionSql(table),
+      live: placePlan(table, 'live'),
+      beside: placePlan(table, 'beside'),
     };
     this.plans.set(table, plan);
     return plan;
   }
+}
+
+function placePlan(table: TableShape, place: Place): PlacePlan {
+  const name = physicalName(table, place);
+  return { name, put: putSql(table, name), remove: removeSql(table, name), partition: partitionSql(table, name) };
 }

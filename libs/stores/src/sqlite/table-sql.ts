@@ -12,33 +12,32 @@ const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   json: 'TEXT',
 };
 
-/** Statements that throw the table away and make it anew. */
-export function createTableSql(table: TableShape): string {
-  const columns = Object.entries(table.columns).map(([name, type]) => `${quoted(name)} ${SQL_TYPES[type]}`);
+/** @param indexed distinguishes its indexes from those of the table whose place it may take: they keep their names */
+export function createTableSql(table: TableShape, name: string, indexed: string): string {
+  const columns = Object.entries(table.columns).map(([column, type]) => `${quoted(column)} ${SQL_TYPES[type]}`);
   const indexes = (table.indexes ?? []).map(
-    (index, number) => `CREATE INDEX ${quoted(`${table.name}_${number}`)} ON ${quoted(table.name)} (${list(index)});`,
+    (index, number) => `CREATE INDEX ${quoted(`${name}_${indexed}_${number}`)} ON ${quoted(name)} (${list(index)});`,
   );
   return `
-    DROP TABLE IF EXISTS ${quoted(table.name)};
-    CREATE TABLE ${quoted(table.name)} (${columns.join(', ')}, PRIMARY KEY (${list(table.key)})) STRICT;
+    CREATE TABLE ${quoted(name)} (${columns.join(', ')}, PRIMARY KEY (${list(table.key)})) STRICT;
     ${indexes.join('\n')}`;
 }
 
 /** Takes the cells of a row in the order of its columns. */
-export function putSql(table: TableShape): string {
+export function putSql(table: TableShape, name: string): string {
   const columns = Object.keys(table.columns);
   const changed = columns.filter((column) => !table.key.includes(column));
   const assignments = changed.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ');
   const onConflict = changed.length === 0 ? 'NOTHING' : `UPDATE SET ${assignments}`;
   return (
-    `INSERT INTO ${quoted(table.name)} (${list(columns)}) VALUES (${columns.map(() => '?').join(', ')}) ` +
+    `INSERT INTO ${quoted(name)} (${list(columns)}) VALUES (${columns.map(() => '?').join(', ')}) ` +
     `ON CONFLICT (${list(table.key)}) DO ${onConflict}`
   );
 }
 
 /** Takes the cells of the key. */
-export function removeSql(table: TableShape): string {
-  return `DELETE FROM ${quoted(table.name)} WHERE ${table.key.map((column) => `${quoted(column)} = ?`).join(' AND ')}`;
+export function removeSql(table: TableShape, name: string): string {
+  return `DELETE FROM ${quoted(name)} WHERE ${table.key.map((column) => `${quoted(column)} = ?`).join(' AND ')}`;
 }
 
 export function list(columns: readonly string[]): string {
