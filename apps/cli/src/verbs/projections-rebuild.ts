@@ -53,13 +53,14 @@ function namesOf(asked: string | undefined): string[] {
 async function rebuild(shell: Shell, desk: Desk, name: string): Promise<void> {
   const former = rebuildOf(await desk.status(), name);
   await desk.rebuild(name);
+  const begun = performance.now();
   for (let told = ''; ;) {
     const now = rebuildOf(await desk.status(), name);
     const fault = desk.fault?.();
     if (fault) throw fault;
     if (now && now.startedAt !== former?.startedAt) {
       const text = progressText(shell, name, now);
-      if (text !== told) shell.note(text);
+      if (text !== told && performance.now() - begun > WORTH_TELLING_MS) shell.note(text);
       told = text;
       if (isOver(name, now)) return;
     }
@@ -74,6 +75,8 @@ function isOver(name: string, { state, message }: RebuildProgress): boolean {
 }
 
 const LOOK_MS = 100;
+/** What is over sooner needs no progress. */
+const WORTH_TELLING_MS = 2000;
 
 function rebuildOf(status: readonly ProjectionStatus[], name: string): RebuildProgress | undefined {
   return status.find(({ projection }) => projection === name)?.rebuild;

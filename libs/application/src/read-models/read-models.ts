@@ -30,16 +30,16 @@ export class ReadModels {
   start(place: WorkerPlace = { due: true }): void {
     this.follower.start();
     if (place === 'apart') return;
-    const onFault = (fault: unknown): void => {
+    const onStopped = (fault: unknown): void => {
       // While a store is away the lists still show what was read from it.
       if (!(fault instanceof StoreUnavailable)) this.progress.fail(fault as Error); // stores throw nothing else
-      place.onFault?.(fault);
+      place.onStopped?.(fault);
     };
     const onRecovered = (): void => {
       this.progress.recover();
       place.onRecovered?.();
     };
-    this.worker.start({ ...place, onFault, onRecovered });
+    this.worker.start({ ...place, onStopped, onRecovered });
   }
 
   async stop(): Promise<void> {

@@ -34,6 +34,17 @@ export async function claimLive(readStore: ReadStore, holder: string): Promise<H
   return lanes;
 }
 
+/** Gives up what this holder has, so that another need not wait until the leases run out. */
+export async function releaseLive(readStore: ReadStore, holder: string): Promise<void> {
+  const places = await readStore.status(projections.map(({ table }) => table));
+  for (const projection of projections) {
+    const { name } = projection.table;
+    const isOwn = places.some((one) => one.ours && one.place === 'live' && one.table === name && one.holder === holder);
+    const lease = isOwn && (await readStore.claim(projection, 'live', { id: holder, forMs: LEASE_MS }));
+    if (lease) await readStore.release(lease);
+  }
+}
+
 /** True when both are the same rights. */
 export function sameLanes(one: readonly HeldLane[], other: readonly HeldLane[]): boolean {
   const text = (lanes: readonly HeldLane[]): string =>

@@ -5,14 +5,22 @@ const LEAST_MS = 200;
 export class Pace {
   private over = false;
   private hurried = false;
+  private urgent = false;
   private wake: (() => void) | undefined;
 
   get stopped(): boolean {
     return this.over;
   }
 
+  /** There may be something to do: soon, however often this is called. */
   hurry(): void {
     this.hurried = true;
+    this.wake?.();
+  }
+
+  /** There is something that cannot wait. */
+  now(): void {
+    this.urgent = true;
     this.wake?.();
   }
 
@@ -21,11 +29,12 @@ export class Pace {
     this.wake?.();
   }
 
-  /** Resolves after the time, soon when hurried, at once when stopped. */
+  /** Resolves after the time, soon when hurried, at once when that is urgent or everything is stopped. */
   async rest(ms: number): Promise<void> {
-    await this.wait(Math.min(ms, LEAST_MS), () => this.over);
-    await this.wait(ms - LEAST_MS, () => this.over || this.hurried);
+    await this.wait(Math.min(ms, LEAST_MS), () => this.over || this.urgent);
+    await this.wait(ms - LEAST_MS, () => this.over || this.urgent || this.hurried);
     this.hurried = false;
+    this.urgent = false;
   }
 
   private wait(ms: number, isEnough: () => boolean): Promise<void> {

@@ -15,7 +15,7 @@ import { carriedOut, isAbout, openOrders, type OrderRow } from '../read-models/o
 import { readModelTables } from '../read-models/tables.js';
 import { DuePolicy } from './due-policy.js';
 import { Folding } from './folding.js';
-import { claimLive, sameLanes, type HeldLane } from './leases.js';
+import { claimLive, releaseLive, sameLanes, type HeldLane } from './leases.js';
 import { Pace } from './pace.js';
 import { Rebuilds } from './rebuilds.js';
 
@@ -24,6 +24,8 @@ export interface WorkerOptions {
   readonly due: boolean;
   /** Told what has stopped the read models or the due tasks, as it happens. */
   readonly onFault?: (fault: unknown) => void;
+  /** Told of what has stopped the read models only. */
+  readonly onStopped?: (fault: unknown) => void;
   /** Told when what had stopped the read models is over. */
   readonly onRecovered?: () => void;
 }
@@ -66,9 +68,7 @@ export class Worker {
     await this.tending;
     await this.rebuilds.stop();
     await this.folding?.stop();
-    // So that another need not wait until the leases run out.
-    for (const { lease } of this.folding?.lanes ?? [])
-      await this.engine.readStore.release(lease).catch(() => undefined); // away: they do run out
+    await releaseLive(this.engine.readStore, this.id).catch(() => undefined); // away: the leases run out
   }
 
   private async tendOn(): Promise<void> {
@@ -102,9 +102,11 @@ export class Worker {
     if (this.pace.stopped) return undefined;
     if (fault instanceof LeaseLost) return TEND_MS;
     const isAway = fault instanceof StoreUnavailable;
-    const isNews = !(this.fault instanceof Error && fault instanceof Error && this.fault.message === fault.message);
+    if (isNews(fault, this.fault)) {
+      this.options.onFault?.(fault);
+      this.options.onStopped?.(fault);
+    }
     this.fault = fault;
-    if (isNews) this.options.onFault?.(fault);
     return isAway || fault instanceof StoreUnusable ? RETRY_MS : undefined;
   }
 
@@ -122,13 +124,13 @@ export class Worker {
   private fold(lanes: readonly HeldLane[]): void {
     const folding = new Folding(this.engine, lanes, { onAdvanced: (advanced) => this.advanced(advanced, lanes) });
     this.folding = folding;
-    void folding.ended().catch(() => this.pace.hurry());
+    void folding.ended().catch(() => this.pace.now());
   }
 
   private async refold(): Promise<void> {
     await this.folding?.stop();
     this.folding = undefined;
-    this.pace.hurry();
+    this.pace.now();
   }
 
   /** Nobody folds the lane while its dossiers are tried. */
@@ -174,4 +176,9 @@ export class Worker {
     const keepsTasks = lanes.some(({ projection }) => projection.table.name === taskTable.name);
     if (caughtUp && keepsTasks && this.options.due) this.due.wake();
   }
+}
+
+/** What goes on is told once. */
+function isNews(fault: unknown, former: unknown): boolean {
+  return !(former instanceof Error && fault instanceof Error && former.message === fault.message);
 }
