@@ -15,7 +15,7 @@ import { temporaryFolder, type TemporaryFolder } from '../../../../test/support/
 import { SqlFault, type SqlDatabase, type SqlDriver, type SqlRow } from './driver.js';
 import { nodeDriver } from './node-driver.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
-import { SqliteReadStore } from './sqlite-read-store.js';
+import { SqliteReadStore } from './read-model/sqlite-read-store.js';
 
 /** What a driver does instead of SQLite; whatever is left out, SQLite does. */
 interface Tampering {

@@ -1,4 +1,4 @@
-import type { SqlDatabase, SqlStatement } from './driver.js';
+import type { SqlDatabase, SqlStatement } from '../driver.js';
 
 const LOOK_MS = 50;
 

@@ -1,6 +1,6 @@
 import type { Place, TableShape } from '@vinhdanh/kernel';
-import { type RowCodec, rowCodec } from '../read-model/row-codec.js';
-import { layoutOf, physicalName } from '../read-model/table-layout.js';
+import { type RowCodec, rowCodec } from '../../read-model/row-codec.js';
+import { layoutOf, physicalName } from '../../read-model/table-layout.js';
 import { partitionSql } from './query-sql.js';
 import { putSql, removeSql } from './table-sql.js';
 

@@ -17,20 +17,20 @@ import {
   type ScanOptions,
   type TableShape,
 } from '@vinhdanh/kernel';
-import { Listeners } from '../read-model/listeners.js';
-import { planCount, planQuery, planScan } from '../read-model/query-plan.js';
-import type { RowCodec } from '../read-model/row-codec.js';
-import { noSuchTable } from '../read-model/table-faults.js';
-import { type DatabaseFile, READ_MODELS } from './database-kind.js';
-import type { SqlDatabase, SqlDriver } from './driver.js';
+import { Listeners } from '../../read-model/listeners.js';
+import { planCount, planQuery, planScan } from '../../read-model/query-plan.js';
+import type { RowCodec } from '../../read-model/row-codec.js';
+import { noSuchTable } from '../../read-model/table-faults.js';
+import { type DatabaseFile, READ_MODELS } from '../database-kind.js';
+import type { SqlDatabase, SqlDriver } from '../driver.js';
 import { placeStatuses } from './editions.js';
 import { FileWatch } from './file-watch.js';
-import { nodeDriver } from './node-driver.js';
-import { openForReading, openForWriting } from './open-database.js';
-import { inPlainWords } from './plain-words.js';
+import { nodeDriver } from '../node-driver.js';
+import { openForReading, openForWriting } from '../open-database.js';
+import { inPlainWords } from '../plain-words.js';
 import { countSql, scanSql, selectSql, type BoundSql } from './query-sql.js';
 import { ReadModelWriter } from './read-model-writer.js';
-import { Statements } from './statements.js';
+import { Statements } from '../statements.js';
 import { type TablePlan, TablePlans } from './table-plans.js';
 
 /** Read models in one SQLite file that can be thrown away: they follow from the log. */

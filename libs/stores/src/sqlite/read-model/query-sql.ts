@@ -1,6 +1,6 @@
 import type { TableShape } from '@vinhdanh/kernel';
-import type { ColumnTest, CountPlan, QueryPlan, ScanPlan } from '../read-model/query-plan.js';
-import type { Cell } from '../read-model/row-codec.js';
+import type { ColumnTest, CountPlan, QueryPlan, ScanPlan } from '../../read-model/query-plan.js';
+import type { Cell } from '../../read-model/row-codec.js';
 import { list, quoted } from './table-sql.js';
 
 /** Values are always bound, so the same question has the same text and keeps its prepared statement. */

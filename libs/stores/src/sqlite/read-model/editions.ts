@@ -9,11 +9,11 @@ import {
   type ProjectionWrite,
   type TableShape,
 } from '@vinhdanh/kernel';
-import { noSuchTable, otherVersion } from '../read-model/table-faults.js';
-import { physicalNameOf } from '../read-model/table-layout.js';
-import { claimed, FORGOTTEN_AFTER_MS, heldAt, type Tenure } from '../read-model/tenure.js';
-import type { SqlDatabase, SqlRow } from './driver.js';
-import type { Statements } from './statements.js';
+import { noSuchTable, otherVersion } from '../../read-model/table-faults.js';
+import { physicalNameOf } from '../../read-model/table-layout.js';
+import { claimed, FORGOTTEN_AFTER_MS, heldAt, type Tenure } from '../../read-model/tenure.js';
+import type { SqlDatabase, SqlRow } from '../driver.js';
+import type { Statements } from '../statements.js';
 import type { TablePlans } from './table-plans.js';
 import { createTableSql, quoted } from './table-sql.js';
 

@@ -1,12 +1,12 @@
 import type { Edition, Holder, Lease, Place, ProjectionWrite, RowsWrite } from '@vinhdanh/kernel';
-import { keyCells } from '../read-model/query-plan.js';
-import { noSuchTable } from '../read-model/table-faults.js';
-import { checkTable } from '../read-model/table-layout.js';
-import type { DatabaseFile } from './database-kind.js';
-import type { SqlDatabase } from './driver.js';
+import { keyCells } from '../../read-model/query-plan.js';
+import { noSuchTable } from '../../read-model/table-faults.js';
+import { checkTable } from '../../read-model/table-layout.js';
+import type { DatabaseFile } from '../database-kind.js';
+import type { SqlDatabase } from '../driver.js';
 import { Editions } from './editions.js';
-import { inPlainWords } from './plain-words.js';
-import { Statements } from './statements.js';
+import { inPlainWords } from '../plain-words.js';
+import { Statements } from '../statements.js';
 import type { TablePlans } from './table-plans.js';
 
 /** Writes rows and their checkpoints, always together. */
