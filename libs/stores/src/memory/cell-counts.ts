@@ -3,7 +3,7 @@ import type { CountPlan, ScanPlan } from '../read-model/query-plan.js';
 import type { RowCodec } from '../read-model/row-codec.js';
 import { compareCells, compareRows, matching, type Cells } from './cell-tests.js';
 
-/** How many rows, or different values, each combination of cells has; in the order of those cells. */
+/** How many rows, or different values, each combination of cells has; in the order of those cells. By nothing: all of them. */
 export function counted(
   rows: Iterable<Cells>,
   codec: RowCodec,
@@ -11,6 +11,7 @@ export function counted(
 ): { readonly cells: Cells; readonly count: number }[] {
   const indexOf = (column: string): number => codec.columns.indexOf(column);
   const groups = new Map<string, { readonly cells: Cells; readonly values: unknown[] }>();
+  if (by.length === 0) groups.set('[]', { cells: [], values: [] });
   for (const row of matching(rows, codec, { tests, order: [], descending: false })) {
     const cells = by.map((column) => row[indexOf(column)] ?? null);
     const key = JSON.stringify(cells);

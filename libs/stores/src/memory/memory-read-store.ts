@@ -18,31 +18,31 @@ import {
   type ScanOptions,
   type TableShape,
 } from '@vinhdanh/kernel';
-import { Listeners } from '../read-model/listeners.js';
-import { keyCells, planCount, planQuery, planScan } from '../read-model/query-plan.js';
+import { planCount, planQuery, planScan } from '../read-model/query-plan.js';
 import { rowCodec, type RowCodec } from '../read-model/row-codec.js';
-import { noSuchTable, otherVersion } from '../read-model/table-faults.js';
-import { checkTable, layoutOf } from '../read-model/table-layout.js';
-import { claimed, heldAt, released, type Tenure } from '../read-model/tenure.js';
+import { noSuchTable, notBeside, otherVersion } from '../read-model/table-faults.js';
+import { checkTable } from '../read-model/table-layout.js';
+import { claimed, heldAt, released } from '../read-model/tenure.js';
 import { matching, type Cells } from './cell-tests.js';
 import { counted, scanned } from './cell-counts.js';
+import { EMPTY, MemoryRows, nameOf, withRows, type MemoryPlace, type MemoryTable } from './memory-rows.js';
 
-/** Read models that live as long as their object. */
+/** Read models that live as long as their rows are held. */
 export class MemoryReadStore implements ReadStore {
   readonly name = 'memory';
-  /** By name and layout. A table is replaced and never changed, so that whoever reads has it whole. */
-  private readonly tables = new Map<string, MemoryTable>();
-  private readonly listeners = new Listeners();
+  private readonly watching = new Set<() => void>();
   private closed = false;
+
+  constructor(private readonly shared = new MemoryRows()) {}
 
   async prepare(editions: readonly Edition[]): Promise<void> {
     this.assertOpen();
     for (const { table } of editions) checkTable(table);
     for (const { table, version } of editions) {
       const name = nameOf(table);
-      if (this.tables.has(name)) continue;
+      if (this.shared.tables.has(name)) continue;
       const live = { ...EMPTY, version, rows: new Map() };
-      this.tables.set(name, { name: table.name, codec: rowCodec(table), lastFence: 0, live });
+      this.shared.tables.set(name, { name: table.name, codec: rowCodec(table), lastFence: 0, live });
     }
   }
 
@@ -50,7 +50,7 @@ export class MemoryReadStore implements ReadStore {
     this.assertOpen();
     const names = new Set(tables.map(({ name }) => name));
     const ours = new Set(tables.map(nameOf));
-    return [...this.tables].flatMap(([key, { name, live, beside }]) => {
+    return [...this.shared.tables].flatMap(([key, { name, live, beside }]) => {
       if (!names.has(name)) return [];
       const told = (place: Place, at: MemoryPlace): PlaceStatus => {
         const holder = heldAt(at, Date.now()) ? (at.holder ?? undefined) : undefined;
@@ -63,25 +63,26 @@ export class MemoryReadStore implements ReadStore {
 
   async checkpoint(table: TableShape, place: Place = 'live'): Promise<Position> {
     this.assertOpen();
-    return this.tables.get(nameOf(table))?.[place]?.position ?? BEGINNING;
+    return this.shared.tables.get(nameOf(table))?.[place]?.position ?? BEGINNING;
   }
 
   async claim({ table, version }: Edition, place: Place, holder: Holder): Promise<Lease | undefined> {
     const known = this.tableOf(table);
     const at = known[place];
     if (place === 'live' && known.live.version !== version) throw otherVersion(table.name, version);
-    const tenure = claimed(at, holder, { now: Date.now(), lastFence: known.lastFence });
+    const tenure = claimed(at, { ...holder, version }, { now: Date.now(), lastFence: known.lastFence });
     if (!tenure) return undefined;
     const kept = at?.version === version ? at : { ...EMPTY, version, rows: new Map() };
     const lastFence = Math.max(known.lastFence, tenure.fence);
-    this.tables.set(nameOf(table), { ...known, lastFence, [place]: { ...kept, ...tenure } });
+    this.shared.tables.set(nameOf(table), { ...known, lastFence, [place]: { ...kept, ...tenure } });
     return { table, place, fence: tenure.fence };
   }
 
   async release({ table, place, fence }: Lease): Promise<void> {
     const known = this.tableOf(table);
     const at = known[place];
-    if (at?.fence === fence) this.tables.set(nameOf(table), { ...known, [place]: { ...at, ...released(at) } });
+    if (at?.fence !== fence) return;
+    this.shared.tables.set(nameOf(table), { ...known, [place]: { ...at, ...released(at, Date.now()) } });
   }
 
   async save(writes: readonly (ProjectionWrite | RowsWrite)[]): Promise<void> {
@@ -90,19 +91,16 @@ export class MemoryReadStore implements ReadStore {
   }
 
   async swap(lease: Lease, writes: readonly RowsWrite[]): Promise<Lease | undefined> {
-    const known = this.tableOf(lease.table);
-    const beside = this.heldBy(lease);
-    if (beside.position < known.live.position) return undefined;
-    const fence = known.lastFence + 1;
-    const { beside: _, ...rest } = known;
-    const changed = this.written(writes);
-    this.set(changed.set(nameOf(lease.table), { ...rest, lastFence: fence, live: { ...beside, fence } }));
+    const { beside, ...rest } = this.besideOf(lease);
+    if (beside.position < rest.live.position) return undefined;
+    const fence = rest.lastFence + 1;
+    const swapped = { ...rest, lastFence: fence, live: { ...beside, fence } };
+    this.set(this.written(writes, new Map([[nameOf(lease.table), swapped]])));
     return { table: lease.table, place: 'live', fence };
   }
 
   async discard(lease: Lease): Promise<void> {
-    this.heldBy(lease);
-    const { beside: _, ...rest } = this.tableOf(lease.table);
+    const { beside: _, ...rest } = this.besideOf(lease);
     this.set(new Map([[nameOf(lease.table), rest]]));
   }
 
@@ -149,16 +147,21 @@ export class MemoryReadStore implements ReadStore {
   }
 
   watch(listener: () => void): () => void {
-    return this.listeners.add(listener);
+    const end = this.shared.listeners.add(listener);
+    this.watching.add(end);
+    return end;
   }
 
   async close(): Promise<void> {
     this.closed = true;
+    for (const end of this.watching) end();
   }
 
   /** The tables as they are after the writes; what can be refused is refused before the first one changes. */
-  private written(writes: readonly (ProjectionWrite | RowsWrite)[]): Map<string, MemoryTable> {
-    const changed = new Map<string, MemoryTable>();
+  private written(
+    writes: readonly (ProjectionWrite | RowsWrite)[],
+    changed = new Map<string, MemoryTable>(),
+  ): ReadonlyMap<string, MemoryTable> {
     for (const write of writes) {
       const name = nameOf(write.table);
       const known = changed.get(name) ?? this.tableOf(write.table);
@@ -177,14 +180,16 @@ export class MemoryReadStore implements ReadStore {
   }
 
   private set(changed: ReadonlyMap<string, MemoryTable>): void {
-    for (const [name, table] of changed) this.tables.set(name, table);
-    this.listeners.tell();
+    for (const [name, table] of changed) this.shared.tables.set(name, table);
+    this.shared.listeners.tell();
   }
 
-  private heldBy({ table, place, fence }: Lease): MemoryPlace {
-    const at = this.tableOf(table)[place];
-    if (at?.fence !== fence) throw new LeaseLost(table.name);
-    return at;
+  /** The table of a lease on what is built beside, which must hold. */
+  private besideOf({ table, place, fence }: Lease): MemoryTable & { readonly beside: MemoryPlace } {
+    if (place !== 'beside') throw notBeside(table.name);
+    const { beside, ...rest } = this.tableOf(table);
+    if (beside?.fence !== fence) throw new LeaseLost(table.name);
+    return { ...rest, beside };
   }
 
   private rowsAt(table: TableShape, place: Place): MemoryPlace['rows'] {
@@ -195,7 +200,7 @@ export class MemoryReadStore implements ReadStore {
 
   private tableOf(table: TableShape): MemoryTable {
     this.assertOpen();
-    const known = this.tables.get(nameOf(table));
+    const known = this.shared.tables.get(nameOf(table));
     if (!known) throw noSuchTable(table.name);
     return known;
   }
@@ -203,39 +208,6 @@ export class MemoryReadStore implements ReadStore {
   private assertOpen(): void {
     if (this.closed) throw new StoreUnusable('This read store is closed: open a new one.');
   }
-}
-
-interface MemoryPlace extends Tenure {
-  readonly version: number;
-  readonly position: Position;
-  readonly events: number;
-  /** By the text of the key. Cells, not rows: nobody shares a row with the store. */
-  readonly rows: ReadonlyMap<string, Cells>;
-}
-
-interface MemoryTable {
-  readonly name: string;
-  readonly codec: RowCodec;
-  readonly lastFence: number;
-  readonly live: MemoryPlace;
-  readonly beside?: MemoryPlace;
-}
-
-const EMPTY = { fence: 0, holder: null, until: 0, position: BEGINNING, events: 0 };
-
-function nameOf(table: TableShape): string {
-  return `${table.name} ${layoutOf(table)}`;
-}
-
-function withRows(known: MemoryTable, place: Place, { table, puts, removes }: RowsWrite): MemoryTable {
-  const at = known[place];
-  if (!at) throw new LeaseLost(table.name);
-  const { codec } = known;
-  const keyOf = (row: Row): string => JSON.stringify(keyCells(table, codec, row));
-  const rows = new Map(at.rows);
-  for (const row of removes) rows.delete(keyOf(row));
-  for (const row of puts) rows.set(keyOf(row), codec.encode(row));
-  return { ...known, [place]: { ...at, rows } };
 }
 
 function decoded<R extends Row>(codec: RowCodec, rows: readonly Cells[]): R[] {

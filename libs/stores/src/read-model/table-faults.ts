@@ -12,3 +12,8 @@ export function otherVersion(name: string, version: number): StoreUnusable {
       'Nothing was saved; have it built anew beside, or run that version.',
   );
 }
+
+/** A programming error: the live rows are neither swapped in nor dropped. */
+export function notBeside(name: string): TypeError {
+  return new TypeError(`The lease on read model ${name} is not one on rows that are built beside.`);
+}

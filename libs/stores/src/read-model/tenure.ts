@@ -8,31 +8,44 @@ export interface Tenure {
   readonly until: number;
 }
 
-/** A layout that nobody has held for so long belongs to a program that is gone. */
-export const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
+/** Who asks for a place, and at which version. */
+export interface Claim extends Holder {
+  readonly version: number;
+}
+
+const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
 
 /**
- * What a claim makes of a place. The holder's own tenure keeps its fence, also when it had run out; a new holder gets the
- * next number, which no one ever had before.
+ * What a claim makes of a place. The holder's own tenure keeps its fence, also when it had run out; a new holder, or a
+ * place made anew for another version, gets the next number, which no one ever had before.
  * @param lastFence the highest number ever given for the table, whatever the place
  * @returns undefined while another one holds it
  */
 export function claimed(
-  known: Tenure | undefined,
-  { id, forMs }: Holder,
-  at: { now: number; lastFence: number },
+  known: (Tenure & { readonly version: number }) | undefined,
+  { id, forMs, version }: Claim,
+  { now, lastFence }: { readonly now: number; readonly lastFence: number },
 ): Tenure | undefined {
-  const until = at.now + forMs;
-  if (known?.holder === id) return { ...known, until };
-  if (known && heldAt(known, at.now)) return undefined;
-  return { fence: at.lastFence + 1, holder: id, until };
+  const isOwn = known?.holder === id;
+  if (known && !isOwn && heldAt(known, now)) return undefined;
+  const fence = known && isOwn && known.version === version ? known.fence : lastFence + 1;
+  return { fence, holder: id, until: now + forMs };
 }
 
-export function heldAt({ holder, until }: Tenure, now: number): boolean {
+export function heldAt({ holder, until }: Omit<Tenure, 'fence'>, now: number): boolean {
   return holder !== null && until > now;
 }
 
 /** The holder gives it up: the fence stays known, so that it is not given again. */
-export function released(known: Tenure): Tenure {
-  return { ...known, holder: null, until: 0 };
+export function released({ fence }: Tenure, now: number): Tenure {
+  return { fence, holder: null, until: now };
+}
+
+/**
+ * True for a layout whose program is gone: it was held, and nobody has held it for a day. What is never held (tables
+ * without a checkpoint) is never forgotten, as nothing tells whether somebody still uses it.
+ * @param until the latest end of a lease on any of its places
+ */
+export function isForgotten({ lastFence, until }: { lastFence: number; until: number }, now: number): boolean {
+  return lastFence > 0 && until + FORGOTTEN_AFTER_MS < now;
 }

@@ -9,9 +9,9 @@ import {
   type ProjectionWrite,
   type TableShape,
 } from '@vinhdanh/kernel';
-import { noSuchTable, otherVersion } from '../../read-model/table-faults.js';
+import { noSuchTable, notBeside, otherVersion } from '../../read-model/table-faults.js';
 import { physicalNameOf } from '../../read-model/table-layout.js';
-import { claimed, FORGOTTEN_AFTER_MS, heldAt, type Tenure } from '../../read-model/tenure.js';
+import { claimed, heldAt, isForgotten, type Tenure } from '../../read-model/tenure.js';
 import type { SqlDatabase, SqlRow } from '../driver.js';
 import type { Statements } from '../statements.js';
 import type { TablePlans } from './table-plans.js';
@@ -24,7 +24,9 @@ export interface EditionRow extends Tenure {
   readonly lastFence: number;
 }
 
+const EMPTY = { position: BEGINNING, events: 0 };
 const COLUMNS = 'version, position, events, fence, last_fence, holder, until';
+const AMONG_NAMES = 'name IN (SELECT value FROM json_each(?))';
 const OF_PLACE = 'name = ? AND layout = ? AND place = ?';
 
 /** Which tables there are, how far they are and who may write them. Every method runs inside the caller's transaction. */
@@ -40,15 +42,7 @@ export class Editions {
     for (const { table, version } of editions) {
       if (this.find(table, 'live')) continue;
       this.make(table, 'live', 'live');
-      this.put(table, 'live', {
-        version,
-        position: BEGINNING,
-        events: 0,
-        fence: 0,
-        lastFence: 0,
-        holder: null,
-        until: 0,
-      });
+      this.put(table, 'live', { version, ...EMPTY, fence: 0, lastFence: 0, holder: null, until: 0 });
     }
     this.dropForgotten(editions.map(({ table }) => table));
   }
@@ -57,7 +51,7 @@ export class Editions {
     const live = this.must(table);
     if (place === 'live' && live.version !== version) throw otherVersion(table.name, version);
     const known = place === 'live' ? live : this.find(table, place);
-    const tenure = claimed(known, holder, { now: this.now(), lastFence: live.lastFence });
+    const tenure = claimed(known, { ...holder, version }, { now: this.now(), lastFence: live.lastFence });
     if (!tenure) return undefined;
     this.setLastFence(table, Math.max(live.lastFence, tenure.fence));
     if (known?.version === version) this.setTenure(table, place, tenure);
@@ -84,7 +78,7 @@ export class Editions {
   /** @returns the lease on the live place; undefined while the live rows are further in the log */
   swap(lease: Lease): Lease | undefined {
     const { table } = lease;
-    const beside = this.heldBy(lease);
+    const beside = this.besideOf(lease);
     const live = this.must(table);
     if (beside.position < live.position) return undefined;
     const plan = this.plans.of(table);
@@ -98,7 +92,7 @@ export class Editions {
   }
 
   discard(lease: Lease): void {
-    this.heldBy(lease);
+    this.besideOf(lease);
     this.database.exec(`DROP TABLE ${quoted(this.plans.of(lease.table).beside.name)}`);
     this.forget(lease.table, 'beside');
   }
@@ -106,7 +100,7 @@ export class Editions {
   private begin(table: TableShape, { version, tenure, isOld }: Beginning): void {
     if (isOld) this.database.exec(`DROP TABLE ${quoted(this.plans.of(table).beside.name)}`);
     this.make(table, 'beside', String(tenure.fence));
-    this.put(table, 'beside', { version, position: BEGINNING, events: 0, ...tenure, lastFence: tenure.fence });
+    this.put(table, 'beside', { version, ...EMPTY, ...tenure, lastFence: tenure.fence });
   }
 
   private make(table: TableShape, place: Place, indexed: string): void {
@@ -116,13 +110,14 @@ export class Editions {
   /** Tables of these names with other columns, whose programs are gone. */
   private dropForgotten(ours: readonly TableShape[]): void {
     const layouts = new Set(ours.map((table) => `${table.name} ${this.plans.of(table).layout}`));
-    const since = this.now() - FORGOTTEN_AFTER_MS;
+    const names = JSON.stringify(ours.map(({ name }) => name));
     const rows = this.statements
-      .of('SELECT name, layout FROM editions GROUP BY name, layout HAVING max(until) < ?')
-      .all(since);
-    for (const [name, layout] of rows as readonly (readonly [string, string])[]) {
-      const isOurs = layouts.has(`${name} ${layout}`) || !ours.some((table) => table.name === name);
-      if (!isOurs) this.dropLayout(name, layout);
+      .of(`SELECT name, layout, max(last_fence), max(until) FROM editions WHERE ${AMONG_NAMES} GROUP BY name, layout`)
+      .all(names);
+    // The columns asked for, of a STRICT table.
+    for (const [name, layout, lastFence, until] of rows as readonly (readonly [string, string, number, number])[]) {
+      if (layouts.has(`${name} ${layout}`) || !isForgotten({ lastFence, until }, this.now())) continue;
+      this.dropLayout(name, layout);
     }
   }
 
@@ -130,6 +125,11 @@ export class Editions {
     for (const place of ['live', 'beside'] as const)
       this.database.exec(`DROP TABLE IF EXISTS ${quoted(physicalNameOf(name, layout, place))}`);
     this.statements.of('DELETE FROM editions WHERE name = ? AND layout = ?').run(name, layout);
+  }
+
+  private besideOf(lease: Lease): EditionRow {
+    if (lease.place !== 'beside') throw notBeside(lease.table.name);
+    return this.heldBy(lease);
   }
 
   private heldBy({ table, place, fence }: Lease): EditionRow {
@@ -197,7 +197,7 @@ export function placeStatuses(
 ): readonly PlaceStatus[] {
   const ours = new Set(tables.map((table) => `${table.name} ${plans.of(table).layout}`));
   const names = JSON.stringify(tables.map(({ name }) => name));
-  const sql = `SELECT name, layout, place, ${COLUMNS} FROM editions WHERE name IN (SELECT value FROM json_each(?))`;
+  const sql = `SELECT name, layout, place, ${COLUMNS} FROM editions WHERE ${AMONG_NAMES} ORDER BY name, layout, place DESC`;
   return statements
     .of(sql)
     .all(names)

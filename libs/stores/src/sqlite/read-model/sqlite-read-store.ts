@@ -114,7 +114,7 @@ export class SqliteReadStore implements ReadStore {
     place: Place = 'live',
   ): Promise<readonly R[]> {
     return this.reading(() => {
-      const { codec, [place]: plan } = this.planOf(table);
+      const { codec, [place]: plan } = this.planOf(table, place);
       // The writing connection has the pages of the last save at hand.
       const statements = this.writer?.statements ?? this.statements;
       const rows = statements.of(plan.partition).all(JSON.stringify(partitions));
@@ -131,7 +131,8 @@ export class SqliteReadStore implements ReadStore {
 
   async scan<R extends Row>(table: TableShape<R>, options: ScanOptions = {}): Promise<readonly R[]> {
     return this.reading(() => {
-      const { codec, [options.place ?? 'live']: plan } = this.planOf(table);
+      const { place = 'live' } = options;
+      const { codec, [place]: plan } = this.planOf(table, place);
       return this.selected(codec, scanSql(table, plan.name, planScan(table, codec, options)));
     });
   }
@@ -184,12 +185,12 @@ export class SqliteReadStore implements ReadStore {
   }
 
   /** The table must have been made with these very columns: a reader may be older or newer than the writer. */
-  private planOf(table: TableShape): TablePlan {
+  private planOf(table: TableShape, place: Place = 'live'): TablePlan {
     const plan = this.plans.of(table);
-    if (this.found.has(table)) return plan;
-    const sql = 'SELECT 1 FROM editions WHERE name = ? AND layout = ?';
-    if (!this.statements.of(sql).get(table.name, plan.layout)) throw noSuchTable(table.name);
-    this.found.add(table);
+    if (place === 'live' && this.found.has(table)) return plan;
+    const sql = 'SELECT 1 FROM editions WHERE name = ? AND layout = ? AND place = ?';
+    if (!this.statements.of(sql).get(table.name, plan.layout, place)) throw noSuchTable(table.name);
+    if (place === 'live') this.found.add(table);
     return plan;
   }
 
