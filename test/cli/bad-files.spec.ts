@@ -62,11 +62,16 @@ describe('files that cannot be used', () => {
       await refusesUnchanged(`dossier ${verb} ${dossier}${rest}`, 1, /“DossierBlessed” \(dossier-\S+, số thứ tự \d+\)/);
     });
 
-    it('projections rebuild leaves the read models as they were, in place of emptying them', async () => {
+    it('projections rebuild parks that dossier again, and incidents list says why', async () => {
       await followToTheEnd(folder.path);
-      const before = await vinhdanh('projections status --json');
-      await refuses('projections rebuild', 1, /“DossierBlessed”.*Hãy chạy phiên bản đã ghi sự kiện đó/);
-      expect(await vinhdanh('projections status --json')).toEqual(before);
+      const { code, out } = await vinhdanh('projections rebuild taskList --json');
+      expect([code, JSON.parse(out)]).toMatchObject([
+        0,
+        { projections: [{ incidents: 1, rebuild: { state: 'done' } }, {}, {}, {}] },
+      ]);
+      const incidents = JSON.parse((await vinhdanh('incidents list --json')).out) as object[];
+      expect(incidents).toHaveLength(4);
+      expect(incidents[0]).toMatchObject({ dossier, type: 'DossierBlessed', attempts: 1 });
     });
 
     it('lists go on, and say that they are behind', async () => {
@@ -82,13 +87,6 @@ describe('files that cannot be used', () => {
       const [archived] = JSON.parse(out) as { dossier: string }[];
       expect(await vinhdanh(`dossier timeline ${archived?.dossier}`)).toMatchObject({ code: 0, err: '' });
     });
-  });
-
-  it('demo: an event of an unknown type in its log stops it before it writes', async () => {
-    const demo = join(folder.path, 'demo');
-    await appendUnknown(demo, 'dossier-x');
-    await refuses('demo', 1, /“DossierBlessed” \(dossier-x, số thứ tự 0\)/);
-    expect(await eventsIn(demo)).toBe(1);
   });
 
   it.each(['PORT=70000', 'VINHDANH_SEED=maybe'])('a configuration that cannot be (%s) is named', async (setting) => {

@@ -130,7 +130,12 @@ describe('what a server answers is what the document says', () => {
     for (const path of ['', '/timeline', '/as-of', '/allowed'])
       expect(await checked(`/dossiers/x${path}`, { by: auditor })).toBe(404);
     const rebuild = { method: 'POST', by: supervisor };
-    expect(await checked('/projections/timeline/rebuild', rebuild)).toBe(200);
+    expect(await checked('/projections/timeline/rebuild', rebuild)).toBe(202);
+    expect(await checked('/projections/timeline/rebuild', { ...rebuild, method: 'DELETE' })).toBe(202);
+    expect(await checked('/incidents', { by: auditor })).toBe(200);
+    expect(await checked(`/incidents/timeline/${run.dossier}/retry`, rebuild)).toBe(404);
+    expect(await checked(`/incidents/timeline/${run.dossier}/skip`, { ...rebuild, body: { reason: 'x' } })).toBe(404);
+    expect(await checked(`/incidents/timeline/${run.dossier}/skip`, { ...rebuild, body: {} })).toBe(400);
     expect(await checked('/projections/nothing/rebuild', rebuild)).toBe(404);
     expect(await checked('/projections/timeline/rebuild', { ...rebuild, by: auditor })).toBe(403);
   });

@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ProblemAnswer } from '@vinhdanh/contract';
+import { projections } from '@vinhdanh/projections';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { appendUnknown, eventsIn, seed } from '../cli/support/data-folders.js';
 import { killServers, ServerProcess } from './support/server-process.js';
+
+const tables = projections.map(({ table }) => table.name).sort();
 
 let folder: TemporaryFolder;
 
@@ -18,14 +21,14 @@ afterEach(async () => {
 });
 
 describe('a log with an event of an unknown type', () => {
-  it('is served as far as it can be read; the rest is refused with words, and nothing is changed', async () => {
+  it('is served; its dossier is parked and named, and nothing is changed', async () => {
     const [first = '', second = ''] = await seed(folder.path);
     await appendUnknown(folder.path, `dossier-${first}`);
     const events = await eventsIn(folder.path);
     const server = new ServerProcess(folder.path);
     const address = await server.address();
     const statusOf = async (path: string): Promise<number> => (await fetch(address + path)).status;
-    expect([await statusOf('/health/live'), await statusOf('/health/ready')]).toEqual([200, 503]);
+    expect([await statusOf('/health/live'), await statusOf('/health/ready')]).toEqual([200, 200]);
     expect(await (await fetch(address)).text()).toContain('DossierBlessed');
     const reader = await server.client('auditor', 'thanh-tra');
     const refused = async (asked: Promise<unknown>): Promise<unknown> =>
@@ -33,10 +36,15 @@ describe('a log with an event of an unknown type', () => {
         () => 'answered',
         (fault: unknown) => (fault instanceof ProblemAnswer ? fault.problem.code : fault),
       );
-    expect(await refused(reader.dossiers())).toBe('READ_MODEL_STOPPED');
+    expect(await refused(reader.dossiers())).toBe('answered');
+    expect(await reader.incidents()).toEqual(
+      tables.map(
+        (projection) => expect.objectContaining({ projection, dossier: first, type: 'DossierBlessed' }) as object,
+      ),
+    );
     expect(await refused(reader.allowed(first))).toBe('UNKNOWN_EVENT_TYPE');
     expect(await refused(reader.allowed(second))).toBe('answered');
-    expect(server.printed.err).toContain('Event type \\"DossierBlessed\\"');
+    expect(server.printed.err).toContain('"type":"DossierBlessed"');
     expect((await server.stop()).code).toBe(0);
     expect(await eventsIn(folder.path)).toBe(events);
   });
@@ -56,7 +64,7 @@ describe('vinhdanh projections rebuild', () => {
     expect([code, err]).toEqual([0, '']);
     expect(JSON.parse(out)).toMatchObject({ rebuilt: ['taskList', 'dossierSummary', 'timeline', 'stageVisits'] });
     const rebuilt = server.printed.err.split('\n').filter((line) => line.includes('/projections/:name/rebuild'));
-    expect(rebuilt.map((line) => (JSON.parse(line) as { status: number }).status)).toEqual([200, 200, 200, 200]);
+    expect(rebuilt.map((line) => (JSON.parse(line) as { status: number }).status)).toEqual([202, 202, 202, 202]);
     expect((await (await server.client('auditor', 'thanh-tra')).dossiers()).length).toBeGreaterThan(3);
     await server.stop();
   });

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { EngineModule, type Engine, type WorkerPlace } from '@vinhdanh/application';
+import type { IncidentRow } from '@vinhdanh/kernel';
 import type { Logger } from 'pino';
 import { Access, type AccessOptions } from './access/access.js';
 import { AccessGuard } from './access/access.guard.js';
@@ -42,9 +43,14 @@ const operation = [ProjectionsController, IncidentsController, NoticesController
 export class ApiModule {
   static forRoot({ engine, access, log, worker = { due: true } }: ApiParts): DynamicModule {
     const onFault = (fault: unknown): void => log.error({ err: fault }, 'the worker has stopped');
+    const onParked = ({ projection, partition: dossier, event, type, revision }: IncidentRow): void =>
+      log.warn({ projection, dossier, event, type, revision }, 'a dossier is parked in a read model');
     return {
       module: ApiModule,
-      imports: [EngineModule.forRoot(engine, worker === 'apart' ? worker : { onFault, ...worker }), PagesModule],
+      imports: [
+        EngineModule.forRoot(engine, worker === 'apart' ? worker : { onFault, onParked, ...worker }),
+        PagesModule,
+      ],
       controllers: [...commands, ...queries, ...operation],
       providers: [
         { provide: Access, useValue: new Access(access) },

@@ -58,7 +58,7 @@ export class ProjectionLane<E extends DomainEvent> {
   }
 
   /** Folds what lies behind the checkpoint; nothing is kept here before `saved`. */
-  async fold(entries: readonly Entry<E>[], position: Position, now: () => Instant): Promise<LaneWrites> {
+  async fold(entries: readonly Entry<E>[], position: Position, at: Instant): Promise<LaneWrites> {
     const { projection, lease } = this;
     const { table, version } = projection;
     const fresh = entries.filter(({ stored }) => stored.position > this.position);
@@ -72,7 +72,7 @@ export class ProjectionLane<E extends DomainEvent> {
         this.apply(rows, partition, entry);
       } catch (fault) {
         stopped.add(partition);
-        incidents.push(this.incident(partition, entry.stored, { cause: wordsOf(fault), attempts: 1, at: now() }));
+        incidents.push(this.incident(partition, entry.stored, { cause: wordsOf(fault), attempts: 1, at }));
       }
     }
     const write = { table, version, lease, position, events: fresh.length, ...rows.changes() };

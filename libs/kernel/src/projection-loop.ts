@@ -1,5 +1,6 @@
 import type { DomainEvent, Position, Recorded } from './event.js';
 import type { EventCodec } from './event-codec.js';
+import type { IncidentRow } from './incident.js';
 import type { EventStore, LogFilter, StoredEvent } from './ports/event-store.js';
 import type { Lease, ReadStore } from './ports/read-store.js';
 import type { Projection } from './projection.js';
@@ -26,8 +27,8 @@ export interface Advanced<E extends DomainEvent> {
   readonly position: Position;
   readonly caughtUp: boolean;
   readonly events: readonly Recorded<E>[];
-  /** Partitions that were parked with this save. */
-  readonly parked: number;
+  /** What was parked with this save. */
+  readonly parked: readonly IncidentRow[];
 }
 
 /**
@@ -47,7 +48,7 @@ export async function runProjections<E extends DomainEvent>(
   for await (const batch of store.subscribeAll({ after, limit: parts.batch ?? 1000, ...part, signal })) {
     const entries = batch.events.map((stored) => entryOf(codec, stored));
     const behind = lanes.filter((lane) => lane.checkpoint < batch.position);
-    const parked = behind.length === 0 ? 0 : await advance(parts, behind, { entries, position: batch.position });
+    const parked = behind.length === 0 ? [] : await advance(parts, behind, { entries, position: batch.position });
     const events = entries.flatMap((entry) => ('event' in entry ? [entry.event] : []));
     await parts.onAdvanced?.({ position: batch.position, caughtUp: batch.caughtUp, events, parked });
   }
@@ -62,15 +63,16 @@ export function entryOf<E extends DomainEvent>(codec: EventCodec<E>, stored: Sto
   }
 }
 
-/** @returns how many partitions were parked */
+/** @returns what was parked */
 async function advance<E extends DomainEvent>(
   { readStore, now }: ProjectionLoopParts<E>,
   lanes: readonly ProjectionLane<E>[],
   piece: { readonly entries: readonly Entry<E>[]; readonly position: Position },
-): Promise<number> {
-  const writes = await Promise.all(lanes.map((lane) => lane.fold(piece.entries, piece.position, now)));
+): Promise<IncidentRow[]> {
+  const at = now();
+  const writes = await Promise.all(lanes.map((lane) => lane.fold(piece.entries, piece.position, at)));
   const incidents = writes.flatMap((write) => (write.incidents.puts.length > 0 ? [write.incidents] : []));
   await readStore.save([...writes.map(({ rows }) => rows), ...incidents]);
   for (const [index, lane] of lanes.entries()) lane.saved(writes[index] as LaneWrites); // one for each lane
-  return incidents.reduce((total, { puts }) => total + puts.length, 0);
+  return incidents.flatMap(({ puts }) => puts as IncidentRow[]); // of the incidents' table
 }

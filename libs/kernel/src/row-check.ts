@@ -23,7 +23,8 @@ export class RowCheck {
       const value = row[name];
       if (value !== undefined) known += 1;
       const fits = value === null ? !inKey : value !== undefined && isOfType(value);
-      if (!fits) throw new TypeError(`${this.table.name}.${name} cannot hold ${JSON.stringify(value)}.`);
+      if (!fits)
+        throw new TypeError(`${this.table.name}.${name} cannot hold ${value === null ? 'null' : typeof value}.`);
     }
     if (Object.keys(row).length === known) return;
     const unknown = Object.keys(row).find((name) => !Object.hasOwn(this.table.columns, name));

@@ -1,9 +1,10 @@
 import type { Incident } from '@vinhdanh/contract';
 import { demoOption } from '../reading/data-folder.js';
+import { reading } from '../reading/reading.js';
 import type { Shell } from '../shell/shell.js';
 import { required, textOption, type Verb } from '../shell/verb.js';
 import { table } from '../text/table.js';
-import { atTheDesk, type Desk } from '../writing/at-the-desk.js';
+import { atTheDesk, incidentOf, type Desk } from '../writing/at-the-desk.js';
 
 const parkedArguments = [
   { name: 'READ-MODEL', summary: { vi: 'tên bảng đọc', en: 'name of the read model' } },
@@ -14,13 +15,13 @@ export const incidentsList: Verb = {
   path: ['incidents', 'list'],
   summary: { vi: 'hồ sơ bị tạm dừng trong bảng đọc, và vì sao', en: 'dossiers parked in a read model, and why' },
   options: [demoOption],
-  async run(shell, given) {
-    const incidents = await atTheDesk(shell, given, (desk) => desk.incidents());
-    if (shell.json) return shell.data(incidents);
-    if (incidents.length === 0)
+  run: (shell, given) =>
+    reading(shell, given, async ({ desk }) => {
+      const incidents = (await desk.incidents()).map(incidentOf);
+      if (shell.json) return shell.data(incidents);
+      if (incidents.length > 0) return shell.print(...incidentTable(shell, incidents));
       return shell.print(shell.words('Không có hồ sơ nào bị tạm dừng.', 'No dossier is parked.'));
-    return shell.print(...incidentTable(shell, incidents));
-  },
+    }),
 };
 
 export const incidentsRetry: Verb = {

@@ -68,7 +68,17 @@ function ownDesk(desk: ReadModelDesk): Omit<Desk, keyof Follower> & { status(): 
   };
 }
 
-function incidentOf({ partition, projection, event, revision, type, cause, attempts, at }: IncidentRow): Incident {
+/** As it is told. */
+export function incidentOf({
+  partition,
+  projection,
+  event,
+  revision,
+  type,
+  cause,
+  attempts,
+  at,
+}: IncidentRow): Incident {
   return { projection, dossier: partition, event, revision, type, cause, attempts, at };
 }
 

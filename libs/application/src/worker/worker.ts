@@ -24,6 +24,8 @@ export interface WorkerOptions {
   readonly due: boolean;
   /** Told what has stopped the read models or the due tasks, as it happens. */
   readonly onFault?: (fault: unknown) => void;
+  /** Told of a dossier that was parked. */
+  readonly onParked?: (incident: IncidentRow) => void;
   /** Told of what has stopped the read models only. */
   readonly onStopped?: (fault: unknown) => void;
   /** Told when what had stopped the read models is over. */
@@ -170,7 +172,8 @@ export class Worker {
     );
   }
 
-  private advanced({ caughtUp }: Advanced<DossierEvent>, lanes: readonly HeldLane[]): void {
+  private async advanced({ caughtUp, parked }: Advanced<DossierEvent>, lanes: readonly HeldLane[]): Promise<void> {
+    for (const incident of parked) this.options.onParked?.(incident);
     if (this.fault) this.options.onRecovered?.();
     this.fault = undefined;
     const keepsTasks = lanes.some(({ projection }) => projection.table.name === taskTable.name);

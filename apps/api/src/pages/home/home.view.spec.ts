@@ -37,7 +37,7 @@ const sources: HomeSources = {
     overdue: 0,
   },
   mainLine: ['draft', 'receipt', 'archived'],
-  system: { eventStore: 'sqlite', readStore: 'sqlite', head: '00042', projections: [] },
+  system: { eventStore: 'sqlite', readStore: 'sqlite', head: '00042', projections: [], incidents: [] },
 };
 
 describe('the front page', () => {

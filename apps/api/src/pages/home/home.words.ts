@@ -59,6 +59,15 @@ export const homeWords = {
   position: { vi: 'Đã đọc đến', en: 'Read up to' },
   lag: { vi: 'Độ trễ', en: 'Lag' },
   noLag: { vi: 'Không trễ', en: 'None' },
+  parked: {
+    vi: 'Có hồ sơ bị tạm dừng trong bảng đọc; các hồ sơ khác vẫn đi tiếp.',
+    en: 'Dossiers are parked in a read model; all others go on.',
+  },
+  parkedOne: {
+    vi: '{name}: sự kiện {type} không gấp được ({cause})',
+    en: '{name}: event {type} cannot be folded ({cause})',
+  },
+  rebuilding: { vi: '{lag}; đang dựng lại {percent}%', en: '{lag}; being rebuilt, {percent}%' },
   lagEvents: { vi: '{n} sự kiện', en: '{n} events' },
   emptyLog: { vi: 'trống', en: 'empty' },
   law: { vi: 'Pháp luật đang áp dụng', en: 'The law applied' },

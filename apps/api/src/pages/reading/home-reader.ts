@@ -68,14 +68,17 @@ export class HomeReader {
     const { eventStore, readStore } = this.engine;
     const { fault } = this.readModels.progress.status;
     const status = await this.desk.status();
-    const projections = status.map(async ({ caughtUp, ...one }): Promise<ProjectionState> => {
-      return { ...one, lag: caughtUp ? 0 : await this.lag(one.position) };
+    const projections = status.map(async ({ caughtUp, rebuild, ...one }): Promise<ProjectionState> => {
+      const isUnderWay = rebuild?.state === 'building' || rebuild?.state === 'checking';
+      const rebuilt = isUnderWay ? { rebuilt: Math.floor((100 * rebuild.done) / Math.max(1, rebuild.total)) } : {};
+      return { ...one, ...rebuilt, lag: caughtUp ? 0 : await this.lag(one.position) };
     });
     return {
       eventStore: eventStore.name,
       readStore: readStore.name,
       head: await eventStore.head(),
       projections: await Promise.all(projections),
+      incidents: await this.desk.incidents(),
       ...(fault ? { fault: fault.message } : {}),
     };
   }
