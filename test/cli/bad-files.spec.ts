@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { commandLine, type Answer } from './support/command-line.js';
-import { appendUnknown, contents, eventsIn, followToTheEnd, seed } from './support/data-folders.js';
+import { appendUnknown, contents, followToTheEnd, seed } from './support/data-folders.js';
 
 const readers = ['dossier list', 'dossier show x', 'report stages', 'report overdue', 'projections status'];
 const everyone = [...readers, 'projections rebuild'];

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DossierQueries, Engine, ReadModels, ReadModelDesk } from '@vinhdanh/application';
-import { vietnamDate, type Position } from '@vinhdanh/kernel';
+import { DossierQueries, Engine } from '@vinhdanh/application';
+import { vietnamDate } from '@vinhdanh/kernel';
 import { dossierSummaryTable, overdueAt, stageVisitTable, taskTable } from '@vinhdanh/projections';
 import type { HomeCounts, HomeSources } from '../home/home.view.js';
-import type { ProjectionState, SystemState } from '../home/system.view.js';
 import { routeLine } from '../route/route-line.js';
 import type { RouteLine } from '../route/route.view.js';
 import type { Language } from '../text/language.js';
+import { SystemReader } from './system-reader.js';
 import { ViewingReader } from './viewing-reader.js';
 
 /** How many dossiers the front page shows. */
 const SHOWN = 25;
-/** A lag is counted up to here. */
-const MAX_LAG = 1000;
 
 /** What the front page tells of. */
 @Injectable()
@@ -20,9 +18,8 @@ export class HomeReader {
   constructor(
     private readonly engine: Engine,
     private readonly queries: DossierQueries,
-    private readonly readModels: ReadModels,
-    private readonly desk: ReadModelDesk,
     private readonly viewings: ViewingReader,
+    private readonly system: SystemReader,
   ) {}
 
   async read(language: Language): Promise<HomeSources> {
@@ -37,7 +34,7 @@ export class HomeReader {
       tasks: await this.engine.readStore.rowsOf(taskTable, ids),
       counts: await this.counts(line, viewing.now),
       mainLine: line.main,
-      system: await this.system(),
+      system: await this.system.read(),
     };
   }
 
@@ -62,29 +59,5 @@ export class HomeReader {
       waiting: await readStore.count(taskTable),
       overdue: await readStore.count(taskTable, { where: { dueAt: overdueAt(now) } }),
     };
-  }
-
-  private async system(): Promise<SystemState> {
-    const { eventStore, readStore } = this.engine;
-    const { fault } = this.readModels.progress.status;
-    const status = await this.desk.status();
-    const projections = status.map(async ({ caughtUp, rebuild, ...one }): Promise<ProjectionState> => {
-      const isUnderWay = rebuild?.state === 'building' || rebuild?.state === 'checking';
-      const rebuilt = isUnderWay ? { rebuilt: Math.floor((100 * rebuild.done) / Math.max(1, rebuild.total)) } : {};
-      return { ...one, ...rebuilt, lag: caughtUp ? 0 : await this.lag(one.position) };
-    });
-    return {
-      eventStore: eventStore.name,
-      readStore: readStore.name,
-      head: await eventStore.head(),
-      projections: await Promise.all(projections),
-      incidents: await this.desk.incidents(),
-      ...(fault ? { fault: fault.message } : {}),
-    };
-  }
-
-  private async lag(after: Position): Promise<number> {
-    const behind = await this.engine.eventStore.readAll({ after, limit: MAX_LAG });
-    return behind.length;
   }
 }
