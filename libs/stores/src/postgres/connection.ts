@@ -1,0 +1,122 @@
+import { StoreUnavailable, StoreUnusable } from '@vinhdanh/kernel';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import { plainWords } from './plain-words.js';
+import type { PostgresCell } from './text-cells.js';
+
+/** Tables are made as they are needed: any name, any column. */
+export type Tables = Record<string, Record<string, PostgresCell>>;
+export type Database = Kysely<Tables>;
+export type OpenTransaction = Transaction<Tables>;
+
+export const SCHEMA = 'vinhdanh';
+
+/**
+ * A server that hangs is one that is away. A transaction whose process is frozen must let go of its rows before the next
+ * worker wants them (leases run three seconds).
+ */
+const PATIENCE = {
+  connectionTimeoutMillis: 3000,
+  query_timeout: 30_000,
+  statement_timeout: 20_000,
+  lock_timeout: 4000,
+  idle_in_transaction_session_timeout: 2000,
+};
+const MOST_CONNECTIONS = 8;
+const RETRY_MS = 500;
+const INT8 = 20;
+
+/** Counters and revisions of rows stay below 2^53. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    Number(oid) === INT8 ? Number : (pg.types.getTypeParser(oid, format) as typeof Number),
+};
+
+/** The way to one PostgreSQL. */
+export class Connection {
+  readonly database: Database;
+  /** Host, port and database, for messages. */
+  readonly where: string;
+  private closed = false;
+
+  /** @param url e.g. `postgres://user:password@host:5432/vinhdanh` @throws StoreUnusable for an address that cannot be one */
+  constructor(private readonly url: string) {
+    this.where = whereOf(url);
+    const pool = new pg.Pool({ ...this.settings(), max: MOST_CONNECTIONS });
+    // A connection that breaks: whoever uses it, or the next one who asks, finds out.
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    this.database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  }
+
+  /** A connection of its own, not connected yet. */
+  client(): pg.Client {
+    return new pg.Client({ ...this.settings(), statement_timeout: 0, query_timeout: 5000 });
+  }
+
+  /** @throws StoreUnavailable, StoreUnusable in plain words; faults of our own as they are */
+  async run<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    this.assertOpen();
+    try {
+      return await work(this.database);
+    } catch (fault) {
+      this.assertOpen();
+      throw plainWords(fault, this.where);
+    }
+  }
+
+  /** All or nothing. When the end is not known, the next one who reads the checkpoint knows it. */
+  async inTransaction<T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
+    return this.run((database) => database.transaction().execute(work));
+  }
+
+  /**
+   * Resolves when the server answers, or the signal aborts.
+   * @param onWaiting told once, in a line, what it waits for
+   * @throws StoreUnusable for what waiting does not mend
+   */
+  async ready(signal: AbortSignal, onWaiting: (line: string) => void): Promise<void> {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      try {
+        await this.serverTime();
+        return;
+      } catch (fault) {
+        if (!(fault instanceof StoreUnavailable)) throw fault;
+        if (failures === 0) onWaiting(fault.message);
+        await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  /** Milliseconds since 1970 by the server's clock. */
+  async serverTime(): Promise<number> {
+    const asked = sql<{ now: number }>`SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now`;
+    const { rows } = await this.run((database) => asked.execute(database));
+    return rows[0]?.now ?? Date.now();
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await this.database.destroy();
+  }
+
+  private assertOpen(): void {
+    if (this.closed) throw new StoreUnusable('This read store is closed: open a new one.');
+  }
+
+  private settings(): pg.ClientConfig {
+    return { connectionString: this.url, ...PATIENCE, types, keepAlive: true, application_name: 'vinhdanh' };
+  }
+}
+
+/** @throws StoreUnusable for what is no address of a PostgreSQL */
+function whereOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed && /^postgres(ql)?:$/.test(parsed.protocol) && parsed.pathname.length > 1)
+    return `${parsed.hostname || 'localhost'}:${parsed.port || '5432'}${parsed.pathname}`;
+  throw new StoreUnusable(
+    'DATABASE_URL must be the address of a PostgreSQL database, e.g. postgres://user:password@host:5432/vinhdanh.',
+  );
+}

@@ -1,0 +1,181 @@
+import {
+  BEGINNING,
+  LeaseLost,
+  type Edition,
+  type Holder,
+  type Lease,
+  type Place,
+  type ProjectionWrite,
+  type TableShape,
+} from '@vinhdanh/kernel';
+import { sql } from 'kysely';
+import { noSuchTable, notBeside, otherVersion } from '../read-model/table-faults.js';
+import { layoutOf, physicalName, physicalNameOf } from '../read-model/table-layout.js';
+import { claimed, isForgotten, type Tenure } from '../read-model/tenure.js';
+import { SCHEMA, type OpenTransaction } from './connection.js';
+import { createTableSql, tableRef } from './table-sql.js';
+
+export interface EditionRow extends Tenure {
+  readonly version: number;
+  readonly position: string;
+  readonly events: number;
+  readonly lastFence: number;
+}
+
+interface Found extends EditionRow {
+  /** By the server's clock. */
+  readonly now: number;
+}
+
+export const EDITIONS = sql.table(`${SCHEMA}.editions`);
+const NOW = sql<number>`(extract(epoch FROM clock_timestamp()) * 1000)::bigint`;
+
+/** Which tables there are, how far they are and who may write them; inside one transaction, whose locks order those who write. */
+export class Editions {
+  constructor(private readonly transaction: OpenTransaction) {}
+
+  async prepare(editions: readonly Edition[]): Promise<void> {
+    for (const { table, version } of editions) {
+      if (await this.find(table, 'live')) continue;
+      await this.make(table, 'live', 'live');
+      const tenure = { fence: 0, lastFence: 0, holder: null, until: 0 };
+      await this.put(table, 'live', { version, position: BEGINNING, events: 0, ...tenure });
+    }
+    await this.dropForgotten(editions.map(({ table }) => table));
+  }
+
+  async claim({ table, version }: Edition, place: Place, holder: Holder): Promise<Lease | undefined> {
+    const live = await this.must(table);
+    if (place === 'live' && live.version !== version) throw otherVersion(table.name, version);
+    const known = place === 'live' ? live : await this.find(table, place);
+    const tenure = claimed(known, { ...holder, version }, { now: live.now, lastFence: live.lastFence });
+    if (!tenure) return undefined;
+    const { fence } = tenure;
+    if (fence > live.lastFence) await this.setLastFence(table, fence);
+    if (known?.version === version) await this.setTenure(table, place, tenure);
+    else await this.begin(table, { version, tenure, isOld: known !== undefined });
+    return { table, place, fence };
+  }
+
+  async release({ table, place, fence }: Lease): Promise<void> {
+    await sql`UPDATE ${EDITIONS} SET holder = NULL, until = ${NOW} WHERE ${ofPlace(table, place)} AND fence = ${fence}`.execute(
+      this.transaction,
+    );
+  }
+
+  /** Moves the checkpoint; its row stays locked until the rows are there too. @throws LeaseLost, StoreUnusable */
+  async advance({ table, version, lease, position, events }: ProjectionWrite): Promise<void> {
+    const { place, fence } = lease;
+    const moved = await sql`UPDATE ${EDITIONS} SET position = ${position}, events = events + ${events}
+      WHERE ${ofPlace(table, place)} AND fence = ${fence} AND version = ${version}`.execute(this.transaction);
+    if (moved.numAffectedRows === 1n) return;
+    await this.must(table);
+    const known = await this.heldBy(lease);
+    throw known.version === version ? new LeaseLost(table.name) : otherVersion(table.name, version);
+  }
+
+  /** @returns the lease on the live place; undefined while the live rows are further in the log */
+  async swap(lease: Lease): Promise<Lease | undefined> {
+    const { table } = lease;
+    const live = await this.must(table);
+    const beside = await this.besideOf(lease);
+    if (beside.position < live.position) return undefined;
+    const fence = live.lastFence + 1;
+    const [old, fresh] = [physicalName(table, 'live'), physicalName(table, 'beside')];
+    await sql`DROP TABLE ${tableRef(old)}`.execute(this.transaction);
+    await sql`ALTER TABLE ${tableRef(fresh)} RENAME TO ${sql.ref(old)}`.execute(this.transaction);
+    await this.forget(table, 'beside');
+    await this.put(table, 'live', { ...beside, fence, lastFence: fence });
+    return { table, place: 'live', fence };
+  }
+
+  async discard(lease: Lease): Promise<void> {
+    await this.besideOf(lease);
+    await sql`DROP TABLE ${tableRef(physicalName(lease.table, 'beside'))}`.execute(this.transaction);
+    await this.forget(lease.table, 'beside');
+  }
+
+  private async begin(table: TableShape, { version, tenure, isOld }: Beginning): Promise<void> {
+    if (isOld) await sql`DROP TABLE ${tableRef(physicalName(table, 'beside'))}`.execute(this.transaction);
+    await this.make(table, 'beside', String(tenure.fence));
+    await this.put(table, 'beside', { version, position: BEGINNING, events: 0, ...tenure, lastFence: tenure.fence });
+  }
+
+  private async make(table: TableShape, place: Place, indexed: string): Promise<void> {
+    for (const statement of createTableSql(table, physicalName(table, place), indexed))
+      await statement.execute(this.transaction);
+  }
+
+  /** Tables of these names with other columns, whose programs are gone. */
+  private async dropForgotten(ours: readonly TableShape[]): Promise<void> {
+    const layouts = new Set(ours.map((table) => `${table.name} ${layoutOf(table)}`));
+    const names = ours.map(({ name }) => name);
+    const { rows } = await sql<{ name: string; layout: string; lastFence: number; until: number; now: number }>`
+      SELECT name, layout, max(last_fence) AS "lastFence", max(until) AS until, ${NOW} AS now
+      FROM ${EDITIONS} WHERE name = ANY(${names}) GROUP BY name, layout`.execute(this.transaction);
+    for (const { name, layout, now, ...held } of rows) {
+      if (layouts.has(`${name} ${layout}`) || !isForgotten(held, now)) continue;
+      for (const place of ['live', 'beside'] as const)
+        await sql`DROP TABLE IF EXISTS ${tableRef(physicalNameOf(name, layout, place))}`.execute(this.transaction);
+      await sql`DELETE FROM ${EDITIONS} WHERE name = ${name} AND layout = ${layout}`.execute(this.transaction);
+    }
+  }
+
+  private async besideOf(lease: Lease): Promise<EditionRow> {
+    if (lease.place !== 'beside') throw notBeside(lease.table.name);
+    return this.heldBy(lease);
+  }
+
+  private async heldBy({ table, place, fence }: Lease): Promise<EditionRow> {
+    const known = await this.find(table, place);
+    if (known?.fence !== fence) throw new LeaseLost(table.name);
+    return known;
+  }
+
+  private async must(table: TableShape): Promise<Found> {
+    const live = await this.find(table, 'live');
+    if (!live) throw noSuchTable(table.name);
+    return live;
+  }
+
+  private async find(table: TableShape, place: Place): Promise<Found | undefined> {
+    const { rows } = await sql<Found>`
+      SELECT version, position, events, fence, last_fence AS "lastFence", holder, until, ${NOW} AS now
+      FROM ${EDITIONS} WHERE ${ofPlace(table, place)} FOR UPDATE`.execute(this.transaction);
+    return rows[0];
+  }
+
+  private async put(table: TableShape, place: Place, row: EditionRow): Promise<void> {
+    const { version, position, events, fence, lastFence, holder, until } = row;
+    await sql`INSERT INTO ${EDITIONS} (name, layout, place, version, position, events, fence, last_fence, holder, until)
+      VALUES (${table.name}, ${layoutOf(table)}, ${place}, ${version}, ${position}, ${events}, ${fence}, ${lastFence}, ${holder}, ${until})
+      ON CONFLICT (name, layout, place) DO UPDATE SET (version, position, events, fence, last_fence, holder, until) =
+        (excluded.version, excluded.position, excluded.events, excluded.fence, excluded.last_fence, excluded.holder, excluded.until)`.execute(
+      this.transaction,
+    );
+  }
+
+  private async setTenure(table: TableShape, place: Place, { fence, holder, until }: Tenure): Promise<void> {
+    await sql`UPDATE ${EDITIONS} SET fence = ${fence}, holder = ${holder}, until = ${until} WHERE ${ofPlace(table, place)}`.execute(
+      this.transaction,
+    );
+  }
+
+  private async setLastFence(table: TableShape, fence: number): Promise<void> {
+    await sql`UPDATE ${EDITIONS} SET last_fence = ${fence} WHERE ${ofPlace(table, 'live')}`.execute(this.transaction);
+  }
+
+  private async forget(table: TableShape, place: Place): Promise<void> {
+    await sql`DELETE FROM ${EDITIONS} WHERE ${ofPlace(table, place)}`.execute(this.transaction);
+  }
+}
+
+interface Beginning {
+  readonly version: number;
+  readonly tenure: Tenure;
+  readonly isOld: boolean;
+}
+
+export function ofPlace(table: TableShape, place: Place) {
+  return sql`name = ${table.name} AND layout = ${layoutOf(table)} AND place = ${place}`;
+}

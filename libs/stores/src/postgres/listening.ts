@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { OpenTransaction } from './connection.js';
+
+const CHANNEL = 'vinhdanh_saved';
+const RETRY_MS = 500;
+
+/** Hears what other processes save, over a connection of its own that comes back by itself; after a gap it tells once, for whatever was missed. */
+export class Listening {
+  private client: pg.Client | undefined;
+  private retry: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly newClient: () => pg.Client,
+    private readonly heard: () => void,
+  ) {
+    void this.connect();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.retry);
+    void this.client?.end().catch(() => undefined);
+  }
+
+  private async connect(): Promise<void> {
+    const client = this.newClient();
+    this.client = client;
+    client.on('notification', () => this.heard());
+    client.on('error', () => this.lost(client));
+    client.on('end', () => this.lost(client));
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${CHANNEL}`);
+      this.heard();
+    } catch {
+      this.lost(client);
+    }
+  }
+
+  private lost(client: pg.Client): void {
+    if (this.stopped || this.client !== client) return;
+    this.client = undefined;
+    void client.end().catch(() => undefined);
+    this.retry = setTimeout(() => void this.connect(), RETRY_MS).unref();
+  }
+}
+
+/** Heard by whoever listens when the transaction is committed, and not before. */
+export async function told(transaction: OpenTransaction): Promise<void> {
+  await sql`SELECT pg_notify(${CHANNEL}, '')`.execute(transaction);
+}

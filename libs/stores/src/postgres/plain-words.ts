@@ -1,0 +1,53 @@
+import { isNativeError } from 'node:util/types';
+import { Fault, StoreUnavailable, StoreUnusable } from '@vinhdanh/kernel';
+
+/** What PostgreSQL or the way to it said, in words for the person who runs the product. Never a password. */
+export function plainWords(fault: unknown, where: string): unknown {
+  if (fault instanceof Fault || fault instanceof TypeError || fault instanceof RangeError || !isNativeError(fault))
+    return fault;
+  const { code = '' } = fault as { readonly code?: string };
+  const words = WORDS[code];
+  if (words) return new StoreUnusable(words(where, fault.message), { cause: fault });
+  if (isAway(code, fault.message))
+    return new StoreUnavailable(
+      `PostgreSQL at ${where} does not answer (${fault.message}). It is tried again: is it running?`,
+      {
+        cause: fault,
+      },
+    );
+  return new StoreUnusable(`PostgreSQL at ${where}: ${fault.message}.`, { cause: fault });
+}
+
+/** True when a table was not there: it may have been renamed while it was looked up. */
+export function isMissingTable(fault: unknown): boolean {
+  return (fault as { readonly code?: string } | undefined)?.code === '42P01';
+}
+
+type Words = (where: string, message: string) => string;
+
+const refused: Words = (where) => `PostgreSQL at ${where} refuses this name or password. Correct DATABASE_URL.`;
+
+const WORDS: { readonly [code: string]: Words | undefined } = {
+  '28P01': refused,
+  '28000': refused,
+  '3D000': (where) =>
+    `There is no such database at ${where}. Create it (createdb), or name another one in DATABASE_URL.`,
+  '42501': (where, message) =>
+    `PostgreSQL at ${where} does not let this user do that (${message}). Give it the right to create in the database.`,
+  '53100': (where) =>
+    `The disk of PostgreSQL at ${where} is full: nothing was saved. Make room; no restart is needed here.`,
+  '25006': (where) => `PostgreSQL at ${where} is read-only here. Name the primary server in DATABASE_URL.`,
+  '42P01': (where) => noReadModels(where),
+  '3F000': (where) => noReadModels(where),
+};
+
+export function noReadModels(where: string): string {
+  return `There are no read models at ${where} yet. Start the worker of this version once: it builds them from the log.`;
+}
+
+/** Classes 08 (connection), 57P (shutting down, starting), 53300 (too many connections); locks, timeouts; and the network's own. */
+function isAway(code: string, message: string): boolean {
+  if (/^(08...|57P0.|53300|55P03|40001|40P01|57014|25P0.)$/.test(code)) return true;
+  if (/^E(CONN|PIPE|HOST|NET|TIMEDOUT|AI_AGAIN|NOTFOUND)/.test(code)) return true;
+  return /terminated|timeout|Connection ended|not queryable|connection error/i.test(message);
+}
