@@ -46,7 +46,7 @@ export function rowCodec(table: TableShape): RowCodec {
 /** `undefined`: not a value of that type. */
 const encoders: { readonly [T in ColumnType]: (value: JsonValue) => Cell | undefined } = {
   text: (value) => (typeof value === 'string' && value.isWellFormed() ? value : undefined),
-  integer: (value) => (Number.isSafeInteger(value) ? (value as number) : undefined),
+  integer: (value) => (Number.isSafeInteger(value) ? (value as number) + 0 : undefined), // -0 is 0
   boolean: (value) => (typeof value === 'boolean' ? Number(value) : undefined),
   json: (value) => JSON.stringify(value),
 };
