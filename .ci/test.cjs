@@ -1,4 +1,4 @@
-// Runs Jest with the arguments given, then says for each event store what became of its contract suite. Jest's exit code is kept.
+// Runs Jest with the arguments given, then says for each store what became of its contract suite. Jest's exit code is kept.
 const { spawnSync } = require('node:child_process');
 const { existsSync, mkdirSync, readFileSync, rmSync } = require('node:fs');
 const { storeLines } = require('./store-lines.cjs');

@@ -33,12 +33,17 @@ describe('the last lines of a test run', () => {
       'a.spec.js': `${passing('contract event-store memory')} ${passing('another describe')}`,
       'b.spec.js': passing('contract event-store eventstoredb door'),
       'c.spec.js': `describe.skip('contract event-store eventstoredb: no EventStoreDB server', () => { it('one', () => {}); });`,
+      'd.spec.js': passing('contract read-store sqlite'),
+      'e.spec.js': `describe.skip('contract read-store postgres: no PostgreSQL', () => { it('one', () => {}); });`,
     });
     expect(lines).toEqual([
       'contract event-store memory: 2 passed, 0 failed',
       'contract event-store sqlite: skipped: its suite did not run',
       'contract event-store eventstoredb door: 2 passed, 0 failed',
       'contract event-store eventstoredb: skipped: no EventStoreDB server',
+      'contract read-store memory: skipped: its suite did not run',
+      'contract read-store sqlite: 2 passed, 0 failed',
+      'contract read-store postgres: skipped: no PostgreSQL',
     ]);
     expect(status).toBe(0);
   });
@@ -50,9 +55,14 @@ describe('the last lines of a test run', () => {
   });
 
   it('count a suite that does not load as failed', async () => {
-    const { status, lines } = await run({ 'contract/eventstoredb-door.spec.ts': 'not JavaScript' });
+    const { status, lines } = await run({
+      'contract/eventstoredb-door.spec.ts': 'not JavaScript',
+      'contract/read-store-sqlite.spec.ts': 'not JavaScript',
+    });
+    expect(lines[1]).toBe('contract event-store sqlite: skipped: its suite did not run');
     expect(lines[2]).toBe('contract event-store eventstoredb door: 0 passed, 1 failed');
     expect(lines[3]).toBe('contract event-store eventstoredb: skipped: its suite did not run');
+    expect(lines[5]).toBe('contract read-store sqlite: 0 passed, 1 failed');
     expect(status).toBe(1);
   });
 
