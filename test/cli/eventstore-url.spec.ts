@@ -8,7 +8,9 @@ async function served(folder: string): Promise<{ readonly door: Served; readonly
   const door = await writableDoor();
   const eventStore = { url: door.url, insecureAnywhere: false };
   const waiting = { signal: AbortSignal.timeout(20_000), onWaiting: () => undefined };
-  const engine = new Engine({ stores: await openStores({ dataFolder: folder, eventStore }, waiting) });
+  const engine = new Engine({
+    stores: await openStores({ dataFolder: folder, eventStore, databaseUrl: undefined }, waiting),
+  });
   const dossiers = (await seedExamples(engine)) ?? [];
   const readModels = new ReadModels(engine);
   readModels.start({ due: false });

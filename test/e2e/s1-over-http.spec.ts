@@ -16,7 +16,7 @@ async function over(start: () => Promise<Served>, folder: string): Promise<Store
   served = await start();
   const eventStore = { url: served.url, insecureAnywhere: true };
   return openStores(
-    { dataFolder: folder, eventStore },
+    { dataFolder: folder, eventStore, databaseUrl: undefined },
     { signal: AbortSignal.timeout(60_000), onWaiting: () => undefined },
   );
 }

@@ -18,6 +18,15 @@ export interface Configuration {
   readonly openTo: 'loopback' | 'anyone';
   /** Where the log lies when not in the data folder (EVENTSTORE_URL, e.g. `esdb://user:password@host:2113`). */
   readonly eventStore: EventStoreAddress | undefined;
+  /** Where the read models lie when not in the data folder (DATABASE_URL, e.g. `postgres://user:password@host:5432/vinhdanh`). */
+  readonly databaseUrl: string | undefined;
+  /**
+   * Whether the server keeps the read models itself or leaves that to worker processes (VINHDANH_WORKER, default `inside`;
+   * `apart` when both log and read models are where other processes reach them).
+   */
+  readonly worker: 'inside' | 'apart';
+  /** Where a worker process tells of its health (VINHDANH_WORKER_PORT, default 3001; 0 takes any free port). */
+  readonly workerPort: number;
 }
 
 export interface EventStoreAddress {
@@ -33,11 +42,14 @@ export class ConfigurationFault extends Error {}
 export function readConfiguration(environment: Environment): Configuration {
   return {
     dataFolder: resolve(environment['VINHDANH_DATA'] || 'data'),
-    port: portOf(environment['PORT']),
+    port: portOf(environment, 'PORT', 3000),
     host: environment['HOST'] || '127.0.0.1',
     seed: choice(environment, 'VINHDANH_SEED', ['on', 'off']) === 'on',
     openTo: choice(environment, 'VINHDANH_OPEN_TO', ['loopback', 'anyone']),
     eventStore: eventStoreOf(environment),
+    databaseUrl: databaseOf(environment),
+    worker: workerOf(environment),
+    workerPort: portOf(environment, 'VINHDANH_WORKER_PORT', 3001),
   };
 }
 
@@ -47,11 +59,31 @@ function eventStoreOf(environment: Environment): EventStoreAddress | undefined {
   return url ? { url, insecureAnywhere } : undefined;
 }
 
-function portOf(text: string | undefined): number {
-  if (text === undefined || text === '') return 3000;
+function databaseOf(environment: Environment): string | undefined {
+  const url = environment['DATABASE_URL'];
+  if (!url) return undefined;
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return url;
+  throw new ConfigurationFault(
+    'DATABASE_URL must be the address of a PostgreSQL database, e.g. postgres://user:password@host:5432/vinhdanh.',
+  );
+}
+
+/** An embedded log has one writing process, and read models in a file have one too: both are the server's. */
+function workerOf(environment: Environment): Configuration['worker'] {
+  const isShared = Boolean(environment['EVENTSTORE_URL'] && environment['DATABASE_URL']);
+  const asked = choice(environment, 'VINHDANH_WORKER', isShared ? ['apart', 'inside'] : ['inside', 'apart']);
+  if (asked === 'inside' || isShared) return asked;
+  throw new ConfigurationFault(
+    'VINHDANH_WORKER is "apart", but workers of their own need a log and read models that other processes reach: set EVENTSTORE_URL and DATABASE_URL.',
+  );
+}
+
+function portOf(environment: Environment, name: string, otherwise: number): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return otherwise;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new ConfigurationFault(`PORT is "${text}", but must be a number from 0 to 65535 (0: any free port).`);
+  throw new ConfigurationFault(`${name} is "${text}", but must be a number from 0 to 65535 (0: any free port).`);
 }
 
 /** One of a few words; the first one when nothing is set. */

@@ -1,54 +1,109 @@
 import { join } from 'node:path';
-import { StoreUnavailable } from '@vinhdanh/kernel';
+import { StoreUnavailable, type EventStore, type ReadStore } from '@vinhdanh/kernel';
+import { SqliteReadStore, type WriterLock } from '@vinhdanh/stores';
 import type { Configuration } from './configuration.js';
 import { sha256 } from './digest.js';
 import type { Stores } from './engine.js';
-import { openEventStoreDb, openReadModelsReadOnly, withOwnReadModels, type Waiting } from './open-log.js';
-import { openEmbedded, openReadOnly } from './open-stores.js';
+import {
+  openEventStoreDb,
+  openLog,
+  openLogReadOnly,
+  openPostgres,
+  openReadModelsReadOnly,
+  type Waiting,
+} from './open-log.js';
+import { READ_MODELS, takeLock } from './open-stores.js';
+
+/** Where log and read models lie: each in the data folder or on a server, independently of the other. */
+export type Places = Pick<Configuration, 'dataFolder' | 'eventStore' | 'databaseUrl'>;
 
 /**
- * The stores of a server: the embedded files, or a log on EventStoreDB once it answers, with read models of this
- * process's own.
+ * The stores of a server or a worker, once those that are servers answer. What lies in the data folder is held by this
+ * process alone; what lies on servers is shared.
  * @throws StoreUnusable, StoreUnavailable when the signal has ended the waiting; nothing stays open
  */
-export async function openStores(
-  { dataFolder, eventStore }: Pick<Configuration, 'dataFolder' | 'eventStore'>,
-  waiting: Waiting,
-): Promise<Stores> {
-  if (!eventStore) return openEmbedded(dataFolder);
-  const { url, insecureAnywhere } = eventStore;
-  const log = await openEventStoreDb(url, { ...waiting, insecureAnywhere });
+export async function openStores(places: Places, waiting: Waiting): Promise<Stores> {
+  const folder = ownFolder(places);
+  const opening = new Opening();
   try {
-    if (waiting.signal.aborted) throw new StoreUnavailable('EventStoreDB did not answer before the end.');
-    return withOwnReadModels(log, join(dataFolder, readModelsFolder(url)));
+    const lock = folder === undefined ? undefined : opening.lock(takeLock(folder));
+    const eventStore = opening.opened(await eventStoreAt(places, waiting));
+    const readStore = opening.opened(await readStoreAt(places, waiting));
+    assertWaited(waiting);
+    return { eventStore, readStore, ...(lock && { release: () => lock.release() }) };
   } catch (fault) {
-    await log.close();
+    await opening.undo();
     throw fault;
   }
 }
 
 /**
  * The same stores for one who only looks: beside a running server, or when none runs.
- * @param folder the embedded one
  * @throws StoreUnusable when there is nothing to read; StoreUnavailable when the signal has ended the waiting
  */
-export async function openStoresReadOnly(
-  folder: string,
-  eventStore: Configuration['eventStore'],
-  waiting: Waiting,
-): Promise<Stores> {
-  if (!eventStore) return openReadOnly(folder);
-  const { url, insecureAnywhere } = eventStore;
-  const readStore = openReadModelsReadOnly(join(folder, readModelsFolder(url)));
-  const log = await openEventStoreDb(url, { ...waiting, insecureAnywhere });
-  if (!waiting.signal.aborted) return { eventStore: log, readStore };
-  await log.close();
-  await readStore.close();
-  throw new StoreUnavailable('EventStoreDB did not answer before the end.');
+export async function openStoresReadOnly(places: Places, waiting: Waiting): Promise<Stores> {
+  const { dataFolder, eventStore: address, databaseUrl } = places;
+  const opening = new Opening();
+  try {
+    const readStore = opening.opened(
+      databaseUrl ? await openPostgres(databaseUrl, waiting) : openReadModelsReadOnly(ownFolder(places) ?? dataFolder),
+    );
+    const eventStore = opening.opened(
+      address ? await openEventStoreDb(address.url, { ...waiting, ...insecure(address) }) : openLogReadOnly(dataFolder),
+    );
+    assertWaited(waiting);
+    return { eventStore, readStore };
+  } catch (fault) {
+    await opening.undo();
+    throw fault;
+  }
 }
 
 /** Read models follow one log, wherever the embedded ones have got to: a folder for each, named for where it lies and not for who asks. */
 export function readModelsFolder(url: string): string {
   const where = url.replace(/\/\/[^/@]*@/, '//').replace(/\?.*$/s, '');
   return `esdb-${sha256(where).slice(0, 12)}`;
+}
+
+/** The folder in which this process writes alone; undefined when it writes to servers only. */
+function ownFolder({ dataFolder, eventStore, databaseUrl }: Places): string | undefined {
+  if (!eventStore) return dataFolder;
+  return databaseUrl ? undefined : join(dataFolder, readModelsFolder(eventStore.url));
+}
+
+async function eventStoreAt({ dataFolder, eventStore }: Places, waiting: Waiting): Promise<EventStore> {
+  return eventStore ? openEventStoreDb(eventStore.url, { ...waiting, ...insecure(eventStore) }) : openLog(dataFolder);
+}
+
+async function readStoreAt(places: Places, waiting: Waiting): Promise<ReadStore> {
+  const { dataFolder, databaseUrl } = places;
+  if (databaseUrl) return openPostgres(databaseUrl, waiting);
+  return SqliteReadStore.open(join(ownFolder(places) ?? dataFolder, READ_MODELS));
+}
+
+function insecure({ insecureAnywhere }: NonNullable<Configuration['eventStore']>): Pick<Waiting, 'insecureAnywhere'> {
+  return { insecureAnywhere };
+}
+
+function assertWaited({ signal }: Waiting): void {
+  if (signal.aborted) throw new StoreUnavailable('The stores did not answer before the end.');
+}
+
+/** What was opened on the way, to be given up when the rest cannot be had. */
+class Opening {
+  private readonly undoing: (() => Promise<void> | void)[] = [];
+
+  lock(lock: WriterLock): WriterLock {
+    this.undoing.unshift(() => lock.release());
+    return lock;
+  }
+
+  opened<S extends EventStore | ReadStore>(store: S): S {
+    this.undoing.unshift(() => store.close());
+    return store;
+  }
+
+  async undo(): Promise<void> {
+    for (const undo of this.undoing) await undo();
+  }
 }

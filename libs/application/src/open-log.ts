@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import type { EventStore, ReadStore } from '@vinhdanh/kernel';
-import { EventStoreDbEventStore, SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
-import type { Stores } from './engine.js';
-import { LOG, READ_MODELS, takeLock } from './open-stores.js';
+import { EventStoreDbEventStore, PostgresReadStore, SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
+import { LOG, READ_MODELS } from './open-stores.js';
+
+/** The log of a data folder, for the one process that holds its lock. @throws StoreUnusable */
+export function openLog(folder: string): EventStore {
+  return SqliteEventStore.open(join(folder, LOG));
+}
 
 /** The log of a data folder beside its writer, or when none runs. @throws StoreUnusable when there is none */
 export function openLogReadOnly(folder: string): EventStore {
@@ -39,13 +43,18 @@ export function openReadModelsReadOnly(folder: string): ReadStore {
   return SqliteReadStore.openReadOnly(join(folder, READ_MODELS));
 }
 
-/** A log that lies elsewhere, with read models of this process's own in a folder that no other process writes in. @throws StoreUnusable */
-export function withOwnReadModels(eventStore: EventStore, folder: string): Stores {
-  const lock = takeLock(folder);
+/**
+ * The read models on a PostgreSQL, once it answers or the signal has aborted.
+ * @param url e.g. `postgres://user:password@host:5432/vinhdanh`
+ * @throws StoreUnusable for what waiting does not mend
+ */
+export async function openPostgres(url: string, { signal, onWaiting }: Waiting): Promise<ReadStore> {
+  const store = PostgresReadStore.connect(url);
   try {
-    return { eventStore, readStore: SqliteReadStore.open(join(folder, READ_MODELS)), release: () => lock.release() };
+    await store.ready(signal, onWaiting);
+    return store;
   } catch (fault) {
-    lock.release();
+    await store.close();
     throw fault;
   }
 }

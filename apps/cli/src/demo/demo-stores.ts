@@ -1,33 +1,50 @@
-import {
-  memoryStores,
-  openEmbedded,
-  openEventStoreDb,
-  readModelsFolder,
-  withOwnReadModels,
-  type Stores,
-} from '@vinhdanh/application';
-import { join } from 'node:path';
+import { memoryStores, openPostgres, openStores, type Stores } from '@vinhdanh/application';
 import { demoFolder } from '../reading/data-folder.js';
 import { usage } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
+import { textOption, type Given } from '../shell/verb.js';
 
-/** Where a demonstration may keep its log: never taken from the environment. */
-export const logOption = {
-  flags: '--log <LOG>',
-  summary: {
-    vi: 'nhật ký: sqlite (mặc định), memory hoặc esdb://…',
-    en: 'the log: sqlite (default), memory or esdb://…',
+/** Where a demonstration may keep log and read models: never taken from the environment. */
+export const storeOptions = [
+  {
+    flags: '--log <LOG>',
+    summary: {
+      vi: 'nhật ký: sqlite (mặc định), memory hoặc esdb://…',
+      en: 'the log: sqlite (default), memory or esdb://…',
+    },
   },
-};
+  {
+    flags: '--read-models <PLACE>',
+    summary: {
+      vi: 'bảng đọc: sqlite (mặc định; memory cùng nhật ký memory) hoặc postgres://…',
+      en: 'the read models: sqlite (default; memory with a log in memory) or postgres://…',
+    },
+  },
+];
 
-/** @throws Failure for a log of another kind · StoreUnusable */
-export async function demoStores(shell: Shell, log: string, signal: AbortSignal): Promise<Stores> {
-  const folder = demoFolder(shell.configuration.dataFolder);
-  if (log === 'sqlite') return openEmbedded(folder);
-  if (log === 'memory') return memoryStores();
+export interface DemoPlaces {
+  readonly log: string;
+  /** Undefined: beside the log, or in a file where that lies elsewhere. */
+  readonly readModels: string | undefined;
+}
+
+export function demoPlaces(given: Given): DemoPlaces {
+  return { log: textOption(given, 'log') ?? 'sqlite', readModels: textOption(given, 'readModels') };
+}
+
+/** @throws Failure for a place of another kind · StoreUnusable */
+export async function demoStores(shell: Shell, { log, readModels }: DemoPlaces, signal: AbortSignal): Promise<Stores> {
+  const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
+  const databaseUrl = readModels === undefined || readModels === 'sqlite' ? undefined : readModels;
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw unknownReadModels(databaseUrl);
+  if (log === 'memory') {
+    const stores = memoryStores();
+    return databaseUrl === undefined ? stores : { ...stores, readStore: await openPostgres(databaseUrl, waiting) };
+  }
+  const dataFolder = demoFolder(shell.configuration.dataFolder);
+  if (log === 'sqlite') return openStores({ dataFolder, eventStore: undefined, databaseUrl }, waiting);
   if (!/^esdb(\+discover)?:\/\//.test(log)) throw unknownLog(log);
-  const eventStore = await openEventStoreDb(log, { signal, onWaiting: (line) => shell.note(line) });
-  return withOwnReadModels(eventStore, join(folder, readModelsFolder(log)));
+  return openStores({ dataFolder, eventStore: { url: log, insecureAnywhere: false }, databaseUrl }, waiting);
 }
 
 function unknownLog(log: string): Error {
@@ -35,5 +52,13 @@ function unknownLog(log: string): Error {
     'LOG_UNKNOWN',
     `--log: không có loại nhật ký “${log}”; chọn sqlite, memory hoặc esdb://máy:cổng.`,
     `--log: there is no log “${log}”; choose sqlite, memory or esdb://host:port.`,
+  );
+}
+
+function unknownReadModels(place: string): Error {
+  return usage(
+    'READ_MODELS_UNKNOWN',
+    `--read-models: không có nơi “${place}”; chọn sqlite hoặc postgres://máy:cổng/tên.`,
+    `--read-models: there is no place “${place}”; choose sqlite or postgres://host:port/name.`,
   );
 }

@@ -24,12 +24,13 @@ export interface Reading {
 export async function reading(shell: Shell, given: Given, work: (reading: Reading) => Promise<void>): Promise<void> {
   const folder = dataFolder(shell, given);
   // The demonstration is always asked of its own files.
-  const eventStore = given.option['demo'] === true ? undefined : shell.configuration.eventStore;
+  const demo = given.option['demo'] === true;
+  const { eventStore, databaseUrl } = demo ? NOWHERE_ELSE : shell.configuration;
   if (!eventStore && !hasLog(folder)) throw noData(folder);
-  if (!eventStore && !hasReadModels(folder)) throw noReadModels(folder);
-  const signal = eventStore ? shell.interruption() : new AbortController().signal;
+  if (!eventStore && !databaseUrl && !hasReadModels(folder)) throw noReadModels(folder);
+  const signal = eventStore || databaseUrl ? shell.interruption() : new AbortController().signal;
   const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
-  const stores = await openStoresReadOnly(folder, eventStore, waiting);
+  const stores = await openStoresReadOnly({ dataFolder: folder, eventStore, databaseUrl }, waiting);
   try {
     const viewing = await viewedAt(stores.readStore, shell, given);
     const clock: Clock = new SettableClock(viewing.at);
@@ -40,6 +41,8 @@ export async function reading(shell: Shell, given: Given, work: (reading: Readin
     await stores.readStore.close();
   }
 }
+
+const NOWHERE_ELSE = { eventStore: undefined, databaseUrl: undefined };
 
 /** Says so when lists are made of rows that are behind the log. */
 export async function noteLag(shell: Shell, { desk }: Reading): Promise<void> {

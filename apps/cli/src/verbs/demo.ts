@@ -1,7 +1,7 @@
 import { play, SettableClock } from '@vinhdanh/application';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoHost } from '../demo/demo-host.js';
-import { demoStores, logOption } from '../demo/demo-stores.js';
+import { demoPlaces, demoStores, storeOptions } from '../demo/demo-stores.js';
 import { findRun, type DemoRun } from '../demo/find-run.js';
 import { stepData } from '../demo/step-data.js';
 import { stepText } from '../demo/step-text.js';
@@ -25,21 +25,21 @@ export const demo: Verb = {
       flags: '--pause <MS>',
       summary: { vi: 'nghỉ giữa các bước (mili giây)', en: 'pause between steps (milliseconds)' },
     },
-    logOption,
+    ...storeOptions,
   ],
   async run(shell, given) {
     const pauseMs = pauseOf(textOption(given, 'pause') ?? '0');
     const clock = new SettableClock('2026-01-01T00:00:00.000Z');
     const interrupted = shell.interruption();
-    const log = textOption(given, 'log') ?? 'sqlite';
-    const stores = await demoStores(shell, log, interrupted);
+    const places = demoPlaces(given);
+    const stores = await demoStores(shell, places, interrupted);
     await inProcess({ stores, clock }, async (writing) => {
       const found = await findRun(writing.engine);
       announce(shell, found);
       await walk(shell, { writing, clock, found, pauseMs, interrupted });
       await caughtUp(writing.follower);
       await conclude(shell, writing, found);
-      if (log === 'sqlite' && !shell.json) shell.print(...further(shell, found));
+      if (places.log === 'sqlite' && !places.readModels && !shell.json) shell.print(...further(shell, found));
     });
   },
 };

@@ -24,7 +24,7 @@ const NAME = 'vinhdanh';
 export async function atTheDesk<T>(shell: Shell, given: Given, work: (desk: Desk) => Promise<T>): Promise<T> {
   const folder = dataFolder(shell, given);
   const demo = given.option['demo'] === true;
-  const { eventStore, database } = demo ? { eventStore: undefined, database: undefined } : shell.configuration;
+  const { eventStore, databaseUrl } = demo ? { eventStore: undefined, databaseUrl: undefined } : shell.configuration;
   if (!eventStore && !hasLog(folder)) throw noData(folder);
   const server = readServerFile(folder);
   if (server) {
@@ -36,7 +36,7 @@ export async function atTheDesk<T>(shell: Shell, given: Given, work: (desk: Desk
     }
   }
   const waiting = { signal: shell.interruption(), onWaiting: (line: string) => shell.note(line) };
-  const stores = await openStores({ dataFolder: folder, eventStore, database }, waiting);
+  const stores = await openStores({ dataFolder: folder, eventStore, databaseUrl }, waiting);
   return inProcess({ stores }, ({ desk, follower }) => work({ ...ownDesk(desk), ...follower }));
 }
 

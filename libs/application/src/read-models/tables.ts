@@ -1,5 +1,6 @@
 import { loopTables, type Edition } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
+import { logIdentityTable } from './log-identity.js';
 import { orderTable } from './orders.js';
 import { rebuildTable } from './rebuild-row.js';
 
@@ -7,6 +8,7 @@ import { rebuildTable } from './rebuild-row.js';
 export const readModelTables: readonly Edition[] = [
   ...projections,
   ...loopTables,
+  { table: logIdentityTable, version: 1 },
   { table: orderTable, version: 1 },
   { table: rebuildTable, version: 1 },
 ];

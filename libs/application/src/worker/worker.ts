@@ -11,6 +11,7 @@ import type { DossierEvent } from '@vinhdanh/dossier';
 import { taskTable } from '@vinhdanh/projections';
 import { randomUUID } from 'node:crypto';
 import { dossierCodec, type Engine } from '../engine.js';
+import { assertSameLog } from '../read-models/log-identity.js';
 import { carriedOut, isAbout, openOrders, type OrderRow } from '../read-models/orders.js';
 import { readModelTables } from '../read-models/tables.js';
 import { DuePolicy } from './due-policy.js';
@@ -49,6 +50,7 @@ export class Worker {
   private folding: Folding | undefined;
   private tending: Promise<void> = Promise.resolve();
   private prepared = false;
+  private sameLog = false;
   private claimedAt = 0;
   private fault: unknown;
   /** Incidents that this process has tried once by itself: another version may have mended what parked them. */
@@ -88,8 +90,7 @@ export class Worker {
 
   private async tend(): Promise<void> {
     const { readStore } = this.engine;
-    if (!this.prepared) await readStore.prepare(readModelTables);
-    this.prepared = true;
+    await this.makeReady();
     const ended = this.folding?.isOver ? this.folding.fault : undefined;
     if (this.folding?.isOver) this.folding = undefined;
     if (ended && !(ended instanceof LeaseLost)) throw ended as Error; // stores throw nothing else
@@ -97,6 +98,12 @@ export class Worker {
     const orders = await openOrders(readStore);
     await this.carryOut(orders);
     await this.rebuilds.tend(orders);
+  }
+
+  private async makeReady(): Promise<void> {
+    if (!this.prepared) await this.engine.readStore.prepare(readModelTables);
+    this.prepared = true;
+    this.sameLog ||= await assertSameLog(this.engine);
   }
 
   /** @returns when to try again; undefined: never, another version of the program is needed */
