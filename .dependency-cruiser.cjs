@@ -3,6 +3,7 @@ const { rooms } = require('./.ci/rooms.cjs');
 const SPEC = '\\.spec\\.ts$';
 const PRODUCT = '^(apps|libs|workflows)/';
 const EVENTSTOREDB = '^libs/stores/src/eventstoredb/';
+const POSTGRES = '^libs/stores/src/postgres/';
 const everyRoom = Object.values(rooms).map(({ path }) => path);
 
 const commonFences = [
@@ -31,6 +32,12 @@ const commonFences = [
     'EventStoreDB and its protocol are known in one folder, so that their successors are a change of that folder',
     { path: PRODUCT, pathNot: EVENTSTOREDB },
     { path: 'node_modules/(@eventstore/db-client|@grpc/grpc-js|google-protobuf)/' },
+  ),
+  error(
+    'postgres-in-one-folder',
+    'PostgreSQL is known in one folder, so that another database is one folder more',
+    { path: PRODUCT, pathNot: POSTGRES },
+    { path: 'node_modules/(kysely|pg)/' },
   ),
   error(
     'eventstoredb-client-in-one-file',

@@ -15,7 +15,7 @@ const rooms = {
     path: 'libs/stores',
     may: ['kernel'],
     // Further fences let them into one folder only.
-    outside: ['@eventstore/db-client', '@grpc/grpc-js', 'google-protobuf'],
+    outside: ['@eventstore/db-client', '@grpc/grpc-js', 'google-protobuf', 'kysely', 'pg'],
   },
   // Not pure because its client calls fetch; still nothing from outside, so that a browser may import it.
   contract: { path: 'libs/contract', may: [], outside: [] },
@@ -25,6 +25,7 @@ const rooms = {
   },
   // The apps speak the words of the pure rooms; they reach a store only through the application.
   api: { path: 'apps/api', may: ['application', 'contract', 'kernel', 'law', 'dossier', 'projections', 'workflows'] },
+  worker: { path: 'apps/worker', may: ['application', 'kernel'] },
   cli: { path: 'apps/cli', may: ['application', 'contract', 'kernel', 'law', 'dossier', 'projections', 'workflows'] },
 };
 

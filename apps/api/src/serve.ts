@@ -32,7 +32,8 @@ export async function serve(
     // Examples have no place in a log that others share.
     if (configuration.seed && !configuration.eventStore) await seedExamples(engine);
     const access = { tokenKey: readTokenKey(dataFolder), openTo };
-    const application = await createApi({ engine, access, log });
+    const worker = configuration.worker === 'apart' ? ('apart' as const) : undefined;
+    const application = await createApi({ engine, access, log, ...(worker && { worker }) });
     close = () => application.close();
     await application.listen(port, host);
     await application.get(ReadModels).progress.reaches(await engine.eventStore.head(), CATCH_UP_MS);

@@ -1,0 +1,43 @@
+import {
+  ConfigurationFault,
+  Engine,
+  openStores,
+  type Configuration,
+  type RunningProcess,
+  type Waiting,
+} from '@vinhdanh/application';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+import { WorkerModule } from './worker.module.js';
+
+/**
+ * A worker on stores that others share; it listens only to say how it is.
+ * @throws ConfigurationFault where the server keeps the read models itself, StoreUnusable, StoreUnavailable when the
+ * signal ended the waiting; nothing stays open
+ */
+export async function work(configuration: Configuration, log: Logger, waiting: Waiting): Promise<RunningProcess> {
+  assertApart(configuration);
+  const engine = new Engine({ stores: await openStores(configuration, waiting) });
+  let close = (): Promise<void> => engine.close();
+  try {
+    const application = await NestFactory.create<NestExpressApplication>(WorkerModule.forRoot({ engine, log }), {
+      ...{ logger: false, abortOnError: false },
+    });
+    application.disable('x-powered-by');
+    close = () => application.close();
+    await application.listen(configuration.workerPort, configuration.host);
+    return { address: await application.getUrl(), close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+function assertApart({ eventStore, databaseUrl }: Configuration): void {
+  if (eventStore && databaseUrl) return;
+  throw new ConfigurationFault(
+    'A worker of its own needs a log and read models that other processes reach: set EVENTSTORE_URL and DATABASE_URL. ' +
+      'Without them the server keeps the read models itself (npm start).',
+  );
+}
