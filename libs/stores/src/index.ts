@@ -5,6 +5,8 @@ export { MemoryLog } from './memory/memory-log.js';
 export { MemoryReadStore } from './memory/memory-read-store.js';
 export { MemoryRows } from './memory/memory-rows.js';
 export { PostgresReadStore } from './postgres/postgres-read-store.js';
+export { copyLogFile, LOG_SCHEMA_VERSION, type CopyOptions } from './sqlite/copy-log-file.js';
+export { checkLogFile, checkReadModelFile, isFolderHeld, type CheckDepth } from './sqlite/examine-files.js';
 export { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 export { SqliteReadStore } from './sqlite/read-model/sqlite-read-store.js';
 export { WriterLock } from './sqlite/writer-lock.js';

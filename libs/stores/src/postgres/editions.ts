@@ -8,7 +8,7 @@ import {
   type ProjectionWrite,
   type TableShape,
 } from '@vinhdanh/kernel';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { noSuchTable, notBeside, otherVersion } from '../read-model/table-faults.js';
 import { layoutOf, physicalName, physicalNameOf } from '../read-model/table-layout.js';
 import { claimed, isForgotten, type Tenure } from '../read-model/tenure.js';
@@ -178,4 +178,8 @@ interface Beginning {
 
 export function ofPlace(table: TableShape, place: Place) {
   return sql`name = ${table.name} AND layout = ${layoutOf(table)} AND place = ${place}`;
+}
+
+export function isMade(table: TableShape): RawBuilder<Record<string, unknown>> {
+  return sql`SELECT 1 AS made FROM ${EDITIONS} WHERE ${ofPlace(table, 'live')}`;
 }

@@ -19,30 +19,31 @@ import {
 import { sql, type RawBuilder } from 'kysely';
 import { Listeners } from '../read-model/listeners.js';
 import { planCount, planQuery, planScan } from '../read-model/query-plan.js';
-import { rowCodec, type RowCodec } from '../read-model/row-codec.js';
+import { Codecs } from '../read-model/row-codec.js';
 import { noSuchTable } from '../read-model/table-faults.js';
-import { checkTable, layoutOf, physicalName } from '../read-model/table-layout.js';
-import { Connection, type OpenTransaction } from './connection.js';
-import { EDITIONS, Editions, ofPlace } from './editions.js';
-import { Listening, told } from './listening.js';
+import { layoutOf, physicalName } from '../read-model/table-layout.js';
+import { Connection } from './connection.js';
+import { EDITIONS, isMade, ofPlace } from './editions.js';
+import { Listening } from './listening.js';
 import { isMissingTable } from './plain-words.js';
 import { countSql, partitionSql, scanSql, selectSql } from './questions.js';
-import { putRows, removeRows } from './rows.js';
-import { assertSchema, makeSchema } from './schema.js';
+import { ReadModelWriter } from './read-model-writer.js';
+import { assertSchema } from './schema.js';
 import { fromPostgres } from './text-cells.js';
-
-type Write = ProjectionWrite | RowsWrite;
 
 /** Read models in a PostgreSQL, which any number of processes read and write. */
 export class PostgresReadStore implements ReadStore {
   readonly name = 'postgres';
-  private readonly codecs = new WeakMap<TableShape, RowCodec>();
+  private readonly codecs = new Codecs();
+  private readonly writer: ReadModelWriter;
   private readonly found = new WeakSet<TableShape>();
   private readonly listeners = new Listeners();
   private schemaFound = false;
   private listening: Listening | undefined;
 
-  private constructor(private readonly connection: Connection) {}
+  private constructor(private readonly connection: Connection) {
+    this.writer = new ReadModelWriter(connection, this.codecs);
+  }
 
   /**
    * Waits for nothing: who calls finds out whether the server is there, or asks `ready`.
@@ -65,12 +66,8 @@ export class PostgresReadStore implements ReadStore {
     return Math.round(server - (before + Date.now()) / 2);
   }
 
-  async prepare(editions: readonly Edition[]): Promise<void> {
-    for (const { table } of editions) checkTable(table);
-    await this.connection.inTransaction(async (transaction) => {
-      await makeSchema(transaction, this.connection.where);
-      await new Editions(transaction).prepare(editions);
-    });
+  prepare(editions: readonly Edition[]): Promise<void> {
+    return this.writer.prepare(editions);
   }
 
   async status(tables: readonly TableShape[]): Promise<readonly PlaceStatus[]> {
@@ -94,37 +91,27 @@ export class PostgresReadStore implements ReadStore {
     return rows[0]?.position ?? BEGINNING;
   }
 
-  async claim(edition: Edition, place: Place, holder: Holder): Promise<Lease | undefined> {
-    return this.connection.inTransaction((transaction) => new Editions(transaction).claim(edition, place, holder));
+  claim(edition: Edition, place: Place, holder: Holder): Promise<Lease | undefined> {
+    return this.writer.claim(edition, place, holder);
   }
 
-  async release(lease: Lease): Promise<void> {
-    await this.connection.inTransaction((transaction) => new Editions(transaction).release(lease));
+  release(lease: Lease): Promise<void> {
+    return this.writer.release(lease);
   }
 
-  async save(writes: readonly Write[]): Promise<void> {
-    await this.connection.inTransaction(async (transaction) => {
-      const editions = new Editions(transaction);
-      for (const write of writes) if ('lease' in write) await editions.advance(write);
-      for (const write of writes) await this.saveRows(transaction, write);
-      await told(transaction);
-    });
+  async save(writes: readonly (ProjectionWrite | RowsWrite)[]): Promise<void> {
+    await this.writer.save(writes);
     this.listeners.tell();
   }
 
   async swap(lease: Lease, writes: readonly RowsWrite[]): Promise<Lease | undefined> {
-    const swapped = await this.connection.inTransaction(async (transaction) => {
-      const done = await new Editions(transaction).swap(lease);
-      if (done) for (const write of writes) await this.saveRows(transaction, write);
-      if (done) await told(transaction);
-      return done;
-    });
+    const swapped = await this.writer.swap(lease, writes);
     if (swapped) this.listeners.tell();
     return swapped;
   }
 
-  async discard(lease: Lease): Promise<void> {
-    await this.connection.inTransaction((transaction) => new Editions(transaction).discard(lease));
+  discard(lease: Lease): Promise<void> {
+    return this.writer.discard(lease);
   }
 
   async rowsOf<R extends Row>(
@@ -137,19 +124,19 @@ export class PostgresReadStore implements ReadStore {
   }
 
   async find<R extends Row>(table: TableShape<R>, query: Query<R> = {}): Promise<readonly R[]> {
-    const plan = planQuery(table, this.codecOf(table), query);
+    const plan = planQuery(table, this.codecs.of(table), query);
     await this.assertThere(table);
     return this.rows(table, selectSql(table, physicalName(table, 'live'), plan));
   }
 
   async scan<R extends Row>(table: TableShape<R>, options: ScanOptions = {}): Promise<readonly R[]> {
-    const plan = planScan(table, this.codecOf(table), options);
+    const plan = planScan(table, this.codecs.of(table), options);
     await this.assertThere(table);
     return this.rows(table, scanSql(table, physicalName(table, options.place ?? 'live'), plan));
   }
 
   async count<R extends Row>(table: TableShape<R>, query: CountQuery<R> = {}): Promise<number> {
-    const plan = planCount(table, this.codecOf(table), query);
+    const plan = planCount(table, this.codecs.of(table), query);
     await this.assertThere(table);
     const [all] = await this.answer(countSql(table, physicalName(table, 'live'), plan));
     return Number(all?.['count']);
@@ -160,7 +147,7 @@ export class PostgresReadStore implements ReadStore {
     by: readonly C[],
     query: CountQuery<R> = {},
   ): Promise<readonly Counted<R, C>[]> {
-    const codec = this.codecOf(table);
+    const codec = this.codecs.of(table);
     const plan = planCount(table, codec, query, by);
     await this.assertThere(table);
     const groups = await this.answer(countSql(table, physicalName(table, 'live'), plan));
@@ -189,29 +176,18 @@ export class PostgresReadStore implements ReadStore {
     await this.connection.close();
   }
 
-  private async saveRows(transaction: OpenTransaction, write: Write): Promise<void> {
-    const { table, puts, removes } = write;
-    const name = physicalName(table, 'lease' in write ? write.lease.place : 'live');
-    const target = { table, codec: this.codecOf(table), name };
-    await removeRows(transaction, target, removes);
-    await putRows(transaction, target, puts);
-  }
-
   private async rows<R extends Row>(table: TableShape<R>, question: RawBuilder<Record<string, unknown>>): Promise<R[]> {
-    const codec = this.codecOf(table);
-    const rows = await this.answer(question);
+    const codec = this.codecs.of(table);
+    const rows = await this.answer(question, table);
     return rows.map((row) => codec.decode(codec.columns.map((column) => fromPostgres(row[column]))) as R); // put in as R
   }
 
   /** A table that is swapped while its name is looked up is there under that name again at once. */
-  private async answer<T extends Record<string, unknown>>(question: RawBuilder<T>): Promise<T[]> {
+  private async answer<T extends Record<string, unknown>>(question: RawBuilder<T>, table?: TableShape): Promise<T[]> {
     return this.connection.run(async (database) => {
-      try {
-        return (await question.execute(database)).rows;
-      } catch (fault) {
-        if (!isMissingTable(fault)) throw fault;
-        return (await question.execute(database)).rows;
-      }
+      const ask = async (): Promise<T[]> => (await question.execute(database)).rows;
+      const answered = ask().catch(ifMissing(ask));
+      return table ? answered.catch(ifMissing(() => Promise.reject(noSuchTable(table.name)))) : answered;
     });
   }
 
@@ -219,10 +195,7 @@ export class PostgresReadStore implements ReadStore {
   private async assertThere(table: TableShape): Promise<void> {
     if (this.found.has(table)) return;
     await this.assertSchema();
-    const made = await this.answer(
-      sql<Record<string, unknown>>`SELECT 1 AS made FROM ${EDITIONS} WHERE ${ofPlace(table, 'live')}`,
-    );
-    if (made.length === 0) throw noSuchTable(table.name);
+    if ((await this.answer(isMade(table))).length === 0) throw noSuchTable(table.name);
     this.found.add(table);
   }
 
@@ -230,14 +203,7 @@ export class PostgresReadStore implements ReadStore {
     if (!this.schemaFound) await assertSchema(this.connection);
     this.schemaFound = true;
   }
-
-  private codecOf(table: TableShape): RowCodec {
-    const known = this.codecs.get(table) ?? rowCodec(table);
-    this.codecs.set(table, known);
-    return known;
-  }
 }
-
 type StatusRow = {
   readonly name: string;
   readonly layout: string;
@@ -247,3 +213,11 @@ type StatusRow = {
   readonly events: number;
   readonly holder: string | null;
 };
+
+/** @returns a handler that does this when a table was not there, and passes every other fault on */
+function ifMissing<T>(work: () => Promise<T>): (fault: unknown) => Promise<T> {
+  return async (fault) => {
+    if (!isMissingTable(fault)) throw fault;
+    return work();
+  };
+}

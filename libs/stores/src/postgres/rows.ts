@@ -21,7 +21,7 @@ export async function putRows(transaction: OpenTransaction, target: RowsTarget, 
   const lists = listsOf(
     table,
     columns,
-    rows.map((row) => codec.encode(row)),
+    lastOfEach(target, rows).map((row) => codec.encode(row)),
   );
   const changed = columns.filter((column) => !table.key.includes(column));
   const onConflict =
@@ -47,6 +47,11 @@ export async function removeRows(
   await sql`DELETE FROM ${tableRef(name)} WHERE (${refs(table.key)}) IN (SELECT * FROM unnest(${sql.join(lists)}))`.execute(
     transaction,
   );
+}
+
+/** One statement may touch a row once. */
+function lastOfEach({ table, codec }: RowsTarget, rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [keyCells(table, codec, row).join('\u0000'), row])).values()];
 }
 
 function listsOf(

@@ -63,3 +63,14 @@ function decodeCell(type: ColumnType, cell: unknown): JsonValue {
       return JSON.parse(cell as string) as JsonValue;
   }
 }
+
+/** The codecs of tables, each worked out once. */
+export class Codecs {
+  private readonly known = new WeakMap<TableShape, RowCodec>();
+
+  of(table: TableShape): RowCodec {
+    const codec = this.known.get(table) ?? rowCodec(table);
+    this.known.set(table, codec);
+    return codec;
+  }
+}

@@ -120,7 +120,8 @@ const KINDS: ReadonlyMap<number, SqlFaultKind> = new Map([
   [26, 'not-a-database'],
 ]);
 
-function sqlFault(cause: unknown): unknown {
+/** What SQLite has thrown, as a SqlFault; anything else as it is. */
+export function sqlFault(cause: unknown): unknown {
   // Not `instanceof Error`: a test runner has its own Error beside that of Node's core.
   const { code, errcode, message } = cause as { code?: string; errcode?: number; message?: string };
   if (code === 'ERR_INVALID_STATE') return new SqlFault('closed', 'the database is closed', false, { cause });

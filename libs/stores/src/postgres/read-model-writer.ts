@@ -1,0 +1,84 @@
+import type { Edition, Holder, Lease, Place, ProjectionWrite, RowsWrite, TableShape } from '@vinhdanh/kernel';
+import type { Codecs } from '../read-model/row-codec.js';
+import { noSuchTable } from '../read-model/table-faults.js';
+import { checkTable, physicalName } from '../read-model/table-layout.js';
+import type { Connection, OpenTransaction } from './connection.js';
+import { Editions, isMade } from './editions.js';
+import { told } from './listening.js';
+import { putRows, removeRows } from './rows.js';
+import { makeSchema } from './schema.js';
+
+type Write = ProjectionWrite | RowsWrite;
+
+/** Writes rows and their checkpoints, always together; of one process one thing at a time, in the order in which it was asked. */
+export class ReadModelWriter {
+  private readonly found = new WeakSet<TableShape>();
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly codecs: Codecs,
+  ) {}
+
+  async prepare(editions: readonly Edition[]): Promise<void> {
+    for (const { table } of editions) checkTable(table);
+    await this.inTurn(async (transaction) => {
+      await makeSchema(transaction, this.connection.where);
+      await new Editions(transaction).prepare(editions);
+    });
+  }
+
+  /** Beside the turns: a long save must not keep a lease from being renewed, and the row's lock orders the two. */
+  claim(edition: Edition, place: Place, holder: Holder): Promise<Lease | undefined> {
+    return this.connection.inTransaction((transaction) => new Editions(transaction).claim(edition, place, holder));
+  }
+
+  release(lease: Lease): Promise<void> {
+    return this.inTurn((transaction) => new Editions(transaction).release(lease));
+  }
+
+  save(writes: readonly Write[]): Promise<void> {
+    return this.inTurn(async (transaction) => {
+      const editions = new Editions(transaction);
+      for (const write of writes) if ('lease' in write) await editions.advance(write);
+      for (const write of writes) await this.saveRows(transaction, write);
+      await told(transaction);
+    });
+  }
+
+  swap(lease: Lease, writes: readonly RowsWrite[]): Promise<Lease | undefined> {
+    return this.inTurn(async (transaction) => {
+      const swapped = await new Editions(transaction).swap(lease);
+      if (!swapped) return undefined;
+      for (const write of writes) await this.saveRows(transaction, write);
+      await told(transaction);
+      return swapped;
+    });
+  }
+
+  discard(lease: Lease): Promise<void> {
+    return this.inTurn((transaction) => new Editions(transaction).discard(lease));
+  }
+
+  private async saveRows(transaction: OpenTransaction, write: Write): Promise<void> {
+    const { table, puts, removes } = write;
+    await this.assertThere(transaction, table);
+    const name = physicalName(table, 'lease' in write ? write.lease.place : 'live');
+    const target = { table, codec: this.codecs.of(table), name };
+    await removeRows(transaction, target, removes);
+    await putRows(transaction, target, puts);
+  }
+
+  private async assertThere(transaction: OpenTransaction, table: TableShape): Promise<void> {
+    if (this.found.has(table)) return;
+    if ((await isMade(table).execute(transaction)).rows.length === 0) throw noSuchTable(table.name);
+    this.found.add(table);
+  }
+
+  private inTurn<T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
+    const begin = (): Promise<T> => this.connection.inTransaction(work);
+    const turn = this.last.then(begin, begin);
+    this.last = turn;
+    return turn;
+  }
+}
