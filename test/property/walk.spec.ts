@@ -11,59 +11,13 @@ import {
 } from '@vinhdanh/dossier';
 import { CommandLoop } from '@vinhdanh/kernel';
 import type { Law } from '@vinhdanh/law';
-import {
-  EventStoreDbEventStore,
-  MemoryEventStore,
-  MemoryReadStore,
-  SqliteEventStore,
-  SqliteReadStore,
-} from '@vinhdanh/stores';
+import { MemoryEventStore, MemoryReadStore, SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
 import fc from 'fast-check';
 import { projections } from '@vinhdanh/projections';
-import { writableDoor, type Served } from '../door/support/served.js';
-import { ownEventStoreHere, NO_SERVER } from '../support/event-store-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
-import { asReleased, check, type Replay } from './walk-checks.js';
-import { checkTables } from './walk-read-models.js';
-import { takeStep, type Choice } from './walk-step.js';
-import { WalkWorld, type Live, type WalkStores } from './walk-world.js';
-
-/** Repeat a run with `WALK_SEED=… npx jest test/property`. */
-const seed = Number(process.env['WALK_SEED'] ?? Math.floor(Math.random() * 0x7fffffff));
-process.stderr.write(`walk.spec: WALK_SEED=${seed}\n`);
-
-const hours = fc.oneof(
-  { weight: 6, arbitrary: fc.integer({ min: 0, max: 60 }) },
-  { weight: 1, arbitrary: fc.integer({ min: 61, max: 700 }) },
-);
-const choice: fc.Arbitrary<Choice> = fc.record({
-  kind: fc.integer({ min: 0, max: 99 }),
-  which: fc.nat(1000),
-  salt: fc.nat(1000),
-  hours,
-});
-const walks = fc.array(choice, { minLength: 30, maxLength: 80, size: 'max' });
-
-interface WalkParts {
-  readonly stores: WalkStores;
-  readonly disguise?: (engine: Engine) => Live;
-  readonly replay?: Replay;
-}
-
-async function walk(
-  { stores, disguise, replay = asReleased }: WalkParts,
-  choices: readonly Choice[],
-): Promise<WalkWorld> {
-  const world = new WalkWorld(stores, disguise);
-  for (const one of choices) {
-    const before = await stores.eventStore.head();
-    const taken = await takeStep(world, one);
-    if (taken.outcome && !taken.outcome.ok) expect(await stores.eventStore.head()).toBe(before);
-    await check(world, stores, taken, replay);
-  }
-  await checkTables(stores, new MemoryReadStore());
-  return world;
-}
+import type { Live, WalkStores } from './walk-world.js';
+import { asReleased } from './walk-checks.js';
+import { seed, walk, walks, type WalkParts } from './walks.js';
 
 function inMemory(): WalkStores {
   return { eventStore: new MemoryEventStore(), readStore: new MemoryReadStore() };
@@ -111,40 +65,6 @@ describe('random walks: live state, replayed state, the machine and the read mod
     }, 120_000);
   });
 });
-
-const startEventStore = ownEventStoreHere();
-
-/** Walks over EventStoreDB's protocol, each on a log of its own. */
-async function walkOver(start: () => Promise<Served>, numRuns: number): Promise<void> {
-  let walked = 0;
-  const walking = fc.asyncProperty(walks, async (choices) => {
-    const server = await start();
-    const eventStore = EventStoreDbEventStore.connect(server.url);
-    try {
-      await walk({ stores: { eventStore, readStore: new MemoryReadStore() } }, choices);
-      walked += 1;
-    } finally {
-      await eventStore.close();
-      await server.stop();
-    }
-  });
-  await fc.assert(walking, { numRuns, seed, endOnFailure: true });
-  expect(walked).toBe(numRuns);
-}
-
-describe('random walks on the door', () => {
-  it('hold there too', () => walkOver(writableDoor, 5), 120_000);
-});
-
-if (startEventStore) {
-  describe('random walks on EventStoreDB', () => {
-    it('hold there too', () => walkOver(startEventStore, 3), 300_000);
-  });
-} else {
-  describe.skip(`random walks on EventStoreDB: ${NO_SERVER}`, () => {
-    it('hold there too', () => expect(startEventStore).toBeDefined());
-  });
-}
 
 describe('negative controls: what the walks would catch', () => {
   async function caught(parts: Omit<WalkParts, 'stores'>): Promise<string> {
