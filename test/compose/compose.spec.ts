@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration } from '@vinhdanh/application';
@@ -31,7 +31,10 @@ const PROFILES = ['embedded', 'single', 'cluster'];
 const { services, volumes } = parse(read('docker-compose.yml'), { merge: true }) as Compose;
 const dockerfile = read('apps/api/Dockerfile');
 const named = Object.entries(services);
-const products = named.filter(([, { build }]) => build !== undefined);
+const built = named.filter(([, { build }]) => build !== undefined);
+const products = built.filter(([, { command }]) => command === undefined);
+const workers = built.filter(([, { command }]) => command !== undefined);
+const databases = named.filter(([, { image }]) => image?.startsWith('postgres:'));
 const nodes = named.filter(([, { image }]) => image?.startsWith('eventstore/eventstore:'));
 
 describe('docker-compose.yml', () => {
@@ -42,10 +45,10 @@ describe('docker-compose.yml', () => {
   });
 
   it('builds the product from its Dockerfile, and takes every other image by its version', () => {
-    for (const [, { build }] of products) expect(build).toEqual({ context: '.', dockerfile: 'apps/api/Dockerfile' });
+    for (const [, { build }] of built) expect(build).toEqual({ context: '.', dockerfile: 'apps/api/Dockerfile' });
     const images = named.flatMap(([, { image }]) => image ?? []);
-    expect(images).toHaveLength(named.length - products.length);
-    for (const image of images) expect(image).toMatch(/^[\w/-]+:\d+\.\d+\.\d+(-[\w-]+)?$/);
+    expect(images).toHaveLength(named.length - built.length);
+    for (const image of images) expect(image).toMatch(/^[\w/-]+:\d+\.\d+(\.\d+)?(-[\w-]+)?$/);
     expect(new Set(nodes.map(([, { image }]) => image?.split('.').slice(0, 2).join('.')))).toEqual(
       new Set(['eventstore/eventstore:23.10']),
     );
@@ -59,7 +62,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('starts everything again that ends, also what ended well', () => {
-    for (const [, { restart }] of [...products, ...nodes]) expect(restart).toBe('unless-stopped');
+    for (const [, { restart }] of [...built, ...nodes, ...databases]) expect(restart).toBe('unless-stopped');
     expect(services['certificates']?.restart).toBeUndefined();
   });
 
@@ -118,6 +121,30 @@ describe('the product in a container', () => {
       } finally {
         rmSync(folder, { recursive: true });
       }
+    },
+  );
+});
+
+describe('read models on PostgreSQL in containers', () => {
+  it('are kept by workers of their own wherever log and read models are shared', () => {
+    expect(workers.map(([, { profiles }]) => profiles)).toEqual([['single'], ['cluster']]);
+    for (const [, { environment = {}, command = [], healthcheck }] of workers) {
+      const { worker, workerPort } = readConfiguration({ ...dockerEnvironment(), ...environment });
+      expect(worker).toBe('apart');
+      expect(healthcheck?.test.join(' ')).toContain(`:${workerPort}/health/live`);
+      expect(existsSync(join(ROOT, command.at(-1)?.replace(/^dist\/(.*)\.js$/, '$1.ts') ?? ''))).toBe(true);
+    }
+  });
+
+  it.each([...products, ...workers].filter(([, { environment }]) => environment?.['DATABASE_URL']))(
+    '%s finds the database of its profile, as its server is set up',
+    (_name, { environment = {}, profiles }) => {
+      const [[host, { environment: settings = {}, volumes: mounted = [] }] = ['', {}]] = databases.filter(
+        ([, database]) => database.profiles[0] === profiles[0],
+      );
+      const { POSTGRES_USER: user, POSTGRES_PASSWORD: password, POSTGRES_DB: database } = settings;
+      expect(environment['DATABASE_URL']).toBe(`postgres://${user}:${password}@${host}:5432/${database}`);
+      expect(mounted).toEqual([`${profiles[0]}-rows:/var/lib/postgresql`]);
     },
   );
 });

@@ -49,6 +49,15 @@ export function QueryMoment(description: string): PropertyDecorator {
   return parameter({ type: String, example: '2026-02-27', description }, [ValidateBy(readable)]);
 }
 
+/** A civil date of Vietnam. */
+export function QueryDay(description: string): PropertyDecorator {
+  const readable = {
+    name: 'civilDate',
+    validator: { validate: (value: unknown) => typeof value === 'string' && isCivilDate(value) },
+  };
+  return parameter({ type: String, format: 'date', example: '2026-02-27', description }, [ValidateBy(readable)]);
+}
+
 /** The instant that a moment means: of a day, the one at which it has ended. */
 export function instantOf(moment: string): Instant {
   return isCivilDate(moment) ? endOfDay(moment) : new Date(Date.parse(moment)).toISOString();

@@ -10,15 +10,16 @@ import type {
   Incident,
   LegalBasis,
   Notice,
-  OverdueCount,
-  OverdueTask,
   Problem,
   ProjectionStatus,
   RebuildProgress,
   Receipt,
   Report,
+  ReportColumn,
+  ReportDescription,
+  ReportGround,
+  ReportList,
   RuleSets,
-  StageCount,
   Task,
   TimelineLine,
 } from '@vinhdanh/contract';
@@ -33,6 +34,11 @@ const summary: { readonly [K in keyof DossierSummary]: Schema } = {
   ...{ decisionNumber: orNull(text), nextTask: orNull(text), nextDueOn: orNull(day), nextDueAt: orNull(instant) },
   ...{ provisional: flag, workflow: text, workflowVersion: whole, ruleSets: ref('RuleSets') },
   ...{ revision: text, updatedAt: instant },
+};
+
+const ground: { readonly [K in keyof ReportGround]: Schema } = {
+  ...{ name: text, version: whole, title: text, asOf: orNull(day), at: instant, examples: flag },
+  columns: listOf(ref('ReportColumn')),
 };
 
 export const schemas: { readonly [name: string]: Schema } = {
@@ -82,19 +88,13 @@ export const schemas: { readonly [name: string]: Schema } = {
     },
     ['reason'],
   ),
-  StagesReport: objectOf<Report<StageCount>>({ at: instant, lines: listOf(ref('StageCount')) }),
-  StageCount: objectOf<StageCount>({
-    ...{ proposer: text, proposerUnit: text, award: text, stage: text, count: whole, dossiers: listOf(text) },
-    ...{ overdue: whole, overdueDossiers: listOf(text) },
+  ReportDescription: objectOf<ReportDescription>({
+    ...{ name: text, version: whole, title: text, lead: text, filters: listOf(text), listed: listOf(text) },
+    columns: listOf(ref('ReportColumn')),
   }),
-  OverdueReport: objectOf<Report<OverdueCount>>({ at: instant, lines: listOf(ref('OverdueCount')) }),
-  OverdueCount: objectOf<OverdueCount>({
-    ...{ proposer: text, proposerUnit: text, award: text, count: whole, tasks: listOf(ref('OverdueTask')) },
-  }),
-  OverdueTask: objectOf<OverdueTask>({
-    ...{ dossier: text, subject: text, task: text, stage: text, role: text, unit: text },
-    ...{ dueOn: orNull(day), provisional: flag },
-  }),
+  ReportColumn: objectOf<ReportColumn>({ id: text, label: text, kind: text }),
+  Report: objectOf<Report>({ ...ground, lines: listOf(open) }),
+  ReportList: objectOf<ReportList>({ ...ground, column: text, total: whole, offset: whole, items: listOf(open) }),
   Notice: objectOf<Notice>({ position: text, changes: listOf(ref('DossierChange')) }),
   DossierChange: objectOf<DossierChange>({ dossier: text, revision: text, type: text }),
   ProjectionStatus: objectOf<ProjectionStatus>(

@@ -1,15 +1,26 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
-import { CountOverdue, CountStages, Engine } from '@vinhdanh/application';
-import type { OverdueCount, Report, StageCount } from '@vinhdanh/contract';
-import type { Instant } from '@vinhdanh/kernel';
-import { ReportAsked } from '../dossiers/queries/dossier-queries.dto.js';
-import { instantOf } from '../fields/query-fields.js';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { AskReport, Engine, ListReported, type ReportQuestion } from '@vinhdanh/application';
+import type { Report, ReportDescription, ReportList } from '@vinhdanh/contract';
+import { reports } from '@vinhdanh/projections';
+import type { ApiRequest } from '../http/api-request.js';
+import { languageOf } from '../http/language.js';
 import { Answers } from '../openapi/answers.js';
-import { FromReadModels } from '../reading/at-least.js';
+import { ProblemAnswers } from '../openapi/problem-answers.js';
+import { rejectionProblem } from '../problems/problem-seeds.js';
+import { AtLeast, FromReadModels } from '../reading/at-least.js';
+import { narrowedBy, ReportAsked, ReportListAsked } from './reports.dto.js';
+import { description, listIn, reportIn } from './views.js';
 
-/** What supervisors steer by: every number names what it counts. */
+const LIMIT = 100;
+
+function ReportParam(): MethodDecorator {
+  const schema = { type: 'string', enum: reports.map(({ name }) => name) };
+  return ApiParam({ name: 'name', description: 'Tên báo cáo / Name of the report', schema });
+}
+
+/** What supervisors steer by: every number lists exactly what it counts. */
 @ApiTags('Báo cáo / Reports')
 @Controller('reports')
 @FromReadModels()
@@ -19,21 +30,43 @@ export class ReportsController {
     private readonly engine: Engine,
   ) {}
 
-  @Get('stages')
-  @Answers('Số hồ sơ theo giai đoạn, đơn vị, hình thức', 'Dossiers by stage, unit and award', 'StagesReport')
-  async countStages(@Query() asked: ReportAsked): Promise<Report<StageCount>> {
-    const at = this.instant(asked);
-    return { at, lines: await this.queries.execute(new CountStages(at)) };
+  @Get()
+  @Answers('Các báo cáo', 'The reports', ['ReportDescription'])
+  findReports(@Query() _: AtLeast, @Req() request: ApiRequest): readonly ReportDescription[] {
+    return reports.map((report) => description(report, languageOf(request)));
   }
 
-  @Get('overdue')
-  @Answers('Việc quá hạn theo đơn vị, hình thức', 'Overdue tasks by unit and award', 'OverdueReport')
-  async countOverdue(@Query() asked: ReportAsked): Promise<Report<OverdueCount>> {
-    const at = this.instant(asked);
-    return { at, lines: await this.queries.execute(new CountOverdue(at)) };
+  @Get(':name')
+  @ReportParam()
+  @ProblemAnswers(404, 422)
+  @Answers('Một báo cáo, hiện nay hoặc như đã ghi nhận đến một ngày', 'A report, as of now or of a day', 'Report')
+  async askReport(
+    @Param('name') name: string,
+    @Query() asked: ReportAsked,
+    @Req() request: ApiRequest,
+  ): Promise<Report> {
+    const answer = await this.queries.execute(new AskReport(this.question(name, asked)));
+    if ('kind' in answer) throw rejectionProblem(answer);
+    return reportIn(answer, languageOf(request));
   }
 
-  private instant({ at }: ReportAsked): Instant {
-    return at === undefined ? this.engine.clock.now() : instantOf(at);
+  @Get(':name/dossiers')
+  @ReportParam()
+  @ProblemAnswers(404, 422)
+  @Answers('Đúng những gì một con số đếm', 'Exactly what a number counts', 'ReportList')
+  async listReported(
+    @Param('name') name: string,
+    @Query() asked: ReportListAsked,
+    @Req() request: ApiRequest,
+  ): Promise<ReportList> {
+    const { column, limit = LIMIT, offset = 0 } = asked;
+    const question = { ...this.question(name, asked), column, limit, offset };
+    const answer = await this.queries.execute(new ListReported(question));
+    if ('kind' in answer) throw rejectionProblem(answer);
+    return listIn(answer, languageOf(request));
+  }
+
+  private question(name: string, asked: ReportAsked): ReportQuestion {
+    return { name, asOf: asked.asOf, narrowed: narrowedBy(asked), now: this.engine.clock.now() };
   }
 }

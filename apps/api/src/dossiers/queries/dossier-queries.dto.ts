@@ -54,10 +54,3 @@ export class AsOfAsked {
   )
   readonly at?: string;
 }
-
-export class ReportAsked extends AtLeast {
-  @QueryMoment(
-    'Tính đến hết ngày hoặc thời điểm này, mặc định bây giờ / As of this day’s end or moment, now by default',
-  )
-  readonly at?: string;
-}

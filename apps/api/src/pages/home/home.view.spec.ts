@@ -52,7 +52,7 @@ describe('the front page', () => {
 
   it('alarms only when something is overdue', () => {
     const late = homeView({ ...sources, counts: { ...sources.counts, overdue: 2 } });
-    expect(late.figures[2]).toMatchObject({ value: '2', alarming: true, href: '/bao-cao#qua-han' });
+    expect(late.figures[2]).toMatchObject({ value: '2', alarming: true, href: '/bao-cao/overdue' });
   });
 
   it('puts dossiers at their phase, and those off the line beside it', () => {

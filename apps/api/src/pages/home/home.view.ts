@@ -93,7 +93,7 @@ function figures({ counts, viewing: { language } }: HomeSources): FigureView[] {
   return [
     shown('running', dossiers - ended, report),
     shown('waiting', waiting, report),
-    shown('overdue', overdue, `${report}#qua-han`),
+    shown('overdue', overdue, link(language, '/bao-cao/overdue')),
     shown('archived', atStage.get('archived') ?? 0, listLink(language, { stage: 'archived' })),
   ];
 }

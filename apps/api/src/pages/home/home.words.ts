@@ -84,8 +84,11 @@ export const homeWords = {
   calendar: { vi: 'Lịch làm việc', en: 'Working-day calendar' },
   calendarText: { vi: 'Bản lịch {id}, phát hành ngày {day}', en: 'Calendar revision {id}, issued on {day}' },
   use: { vi: 'Làm việc với hệ thống', en: 'Working with the system' },
-  useReport: { vi: 'Báo cáo theo giai đoạn và quá hạn', en: 'Report: stages and overdue' },
-  useReportText: { vi: 'Theo đơn vị và hình thức khen thưởng.', en: 'By unit and award.' },
+  useReport: { vi: 'Báo cáo theo dõi', en: 'Reports' },
+  useReportText: {
+    vi: 'Giai đoạn, quá hạn, thời gian giải quyết, kết quả; hiện nay hoặc như đã ghi nhận đến một ngày.',
+    en: 'Stages, overdue, durations, results; as of now or as recorded by a day.',
+  },
   useDocs: { vi: 'Tài liệu API', en: 'API documentation' },
   useDocsText: { vi: 'Mọi thao tác với hồ sơ, thử trực tiếp được.', en: 'Every action on a dossier, ready to try.' },
   useToken: { vi: 'Lấy mã truy cập để thử', en: 'Get an access token to try it' },

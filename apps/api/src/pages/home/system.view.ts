@@ -102,5 +102,6 @@ const names: { readonly [projection: string]: Message } = {
   taskList: { vi: 'Danh sách việc', en: 'Task list' },
   dossierSummary: { vi: 'Tóm tắt hồ sơ', en: 'Dossier summary' },
   timeline: { vi: 'Dòng thời gian', en: 'Timeline' },
+  taskWaits: { vi: 'Lượt chờ của việc', en: 'Task waits' },
   stageVisits: { vi: 'Lượt qua giai đoạn', en: 'Stage visits' },
 };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DossierQueries, Engine } from '@vinhdanh/application';
 import { vietnamDate } from '@vinhdanh/kernel';
-import { dossierSummaryTable, overdueAt, stageVisitTable, taskTable } from '@vinhdanh/projections';
+import { dossierSummaryTable, NOT_YET, overdueAt, stageVisitTable, taskTable } from '@vinhdanh/projections';
 import type { HomeCounts, HomeSources } from '../home/home.view.js';
 import { routeLine } from '../route/route-line.js';
 import type { RouteLine } from '../route/route.view.js';
@@ -48,13 +48,11 @@ export class HomeReader {
   /** Counted by the database, so that the page costs the same however many dossiers there are. */
   private async counts({ main, side, ends }: RouteLine, now: string): Promise<HomeCounts> {
     const { readStore } = this.engine;
-    const counted = [...main, ...side].map(async (stage) => {
-      const count = await readStore.count(stageVisitTable, { where: { leftOn: null, stage } });
-      return [stage, count] as const;
-    });
+    const counted = await readStore.countBy(stageVisitTable, ['stage'], { where: { until: NOT_YET } });
+    const standing = new Map(counted.map(({ stage, count }) => [stage, count]));
     return {
       dossiers: await readStore.count(dossierSummaryTable),
-      atStage: new Map(await Promise.all(counted)),
+      atStage: new Map([...main, ...side].map((stage) => [stage, standing.get(stage) ?? 0])),
       ends,
       waiting: await readStore.count(taskTable),
       overdue: await readStore.count(taskTable, { where: { dueAt: overdueAt(now) } }),

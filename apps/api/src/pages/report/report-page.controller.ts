@@ -1,12 +1,14 @@
-import { Get, Query, Req, Res } from '@nestjs/common';
+import { Get, Param, Query, Req, Res } from '@nestjs/common';
+import { reports } from '@vinhdanh/projections';
 import type { Request, Response } from 'express';
 import { ReportReader } from '../reading/report-reader.js';
-import { askedOf, listOf } from '../serving/asked.js';
+import { askedOf, listOf, reportOf } from '../serving/asked.js';
 import { PageController } from '../serving/page-controller.js';
 import { PageSender } from '../serving/page-sender.js';
-import { link } from '../text/links.js';
+import { link, reportLink } from '../text/links.js';
 import { listView } from './list.view.js';
 import { reportView } from './report.view.js';
+import { reportedView } from './reported.view.js';
 import { reportWords } from './report.words.js';
 
 @PageController('bao-cao')
@@ -16,11 +18,10 @@ export class ReportPageController {
     private readonly sender: PageSender,
   ) {}
 
+  /** The first report there is. */
   @Get()
-  async report(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const asked = askedOf(request);
-    const view = reportView(await this.reports.report(asked.language));
-    this.sender.send(response, { template: 'report', view, asked, title: reportWords.title[asked.language] });
+  first(@Query() query: object, @Req() request: Request, @Res() response: Response): Promise<void> {
+    return this.report(reports[0]?.name ?? '', query, request, response);
   }
 
   @Get('danh-sach')
@@ -29,5 +30,34 @@ export class ReportPageController {
     const view = listView(await this.reports.list(asked.language, listOf(query)));
     const above = [{ text: reportWords.title[asked.language], href: link(asked.language, '/bao-cao') }];
     this.sender.send(response, { template: 'list', view, asked, title: reportWords.listTitle[asked.language], above });
+  }
+
+  @Get(':name')
+  async report(
+    @Param('name') name: string,
+    @Query() query: object,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const asked = askedOf(request);
+    const view = reportView(await this.reports.report(asked.language, reportOf(name, query)));
+    this.sender.send(response, { template: 'report', view, asked, title: view.title });
+  }
+
+  @Get(':name/danh-sach')
+  async reported(
+    @Param('name') name: string,
+    @Query() query: object,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const asked = askedOf(request);
+    const place = reportOf(name, query);
+    const sources = await this.reports.reported(asked.language, place);
+    const view = reportedView(sources);
+    const { report } = sources.answer;
+    const here = { name, asOf: place.asOf, narrowed: {} };
+    const above = [{ text: report.title[asked.language], href: reportLink(asked.language, here) }];
+    this.sender.send(response, { template: 'reported', view, asked, title: view.title, above });
   }
 }

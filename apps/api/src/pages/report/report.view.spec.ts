@@ -1,101 +1,136 @@
+import type { ReportAnswer } from '@vinhdanh/application';
 import { vietnam } from '@vinhdanh/law';
-import type { StageCount } from '@vinhdanh/projections';
-import { viewingOf } from '../due/viewing.js';
-import { countedBy, listView, PAGE_SIZE } from './list.view.js';
-import { reportView } from './report.view.js';
+import { reports, type Line } from '@vinhdanh/projections';
+import { pagingView } from './paging.view.js';
+import { reportView, type ReportView } from './report.view.js';
+import { reportedView } from './reported.view.js';
 
-const viewing = viewingOf(vietnam, 'vi', '2026-02-26T02:00:00.000Z', { lastChange: undefined, real: false });
+const choices = {
+  units: [
+    { id: 'id-A', name: 'Sở A' },
+    { id: 'id-B', name: 'Trường B' },
+  ],
+  stages: ['draft', 'appraisal', 'held'],
+  today: '2026-02-26',
+};
 
-function count(
-  unit: string,
-  stage: string,
-  dossiers: readonly string[],
-  overdueDossiers: readonly string[] = [],
-): StageCount {
-  const numbers = { count: dossiers.length, overdue: overdueDossiers.length };
-  return { proposer: unit, proposerUnit: idOf(unit), award: 'HC_LD3', stage, dossiers, overdueDossiers, ...numbers };
+function answerOf(name: string, lines: readonly Line[], more: Partial<ReportAnswer> = {}): ReportAnswer {
+  const report = reports.find((one) => one.name === name);
+  if (!report) throw new Error(`no report ${name}`);
+  return { report, asOf: null, at: '2026-02-26T02:00:00.000Z', examples: false, narrowed: {}, lines, ...more };
 }
 
-const idOf = (unit: string): string => `id-${unit.at(-1)}`;
+function view(name: string, lines: readonly Line[], more: Partial<ReportAnswer> = {}): ReportView {
+  return reportView({ answer: answerOf(name, lines, more), law: vietnam, language: 'vi', choices });
+}
 
-const stages = [
-  count('Sở A', 'held', ['d1']),
-  count('Sở A', 'appraisal', ['d2', 'd3'], ['d3']),
-  count('Trường B', 'appraisal', ['d4']),
-];
-const sources = { viewing, stages, overdue: [], stageOrder: ['draft', 'appraisal', 'held'] };
+const standing = (stage: string, unit: 'A' | 'B', count: number, overdue = 0): Line => ({
+  ...{ stage, unit: `id-${unit}`, proposer: unit === 'A' ? 'Sở A' : 'Trường B', award: 'HC_LD3', count, overdue },
+});
+const stages = [standing('appraisal', 'A', 2, 1), standing('appraisal', 'B', 1), standing('held', 'A', 1)];
 
-describe('the report', () => {
-  it('groups by unit and award, along the route, with totals', () => {
-    const { groups, total } = reportView(sources);
-    expect(groups.map((group) => [group.unit, group.award, group.count.shown, group.overdue.shown])).toEqual([
-      ['Sở A', 'Huân chương Lao động hạng Ba', '3', '1'],
-      ['Trường B', 'Huân chương Lao động hạng Ba', '1', '0'],
+describe('the page of a report', () => {
+  it('comes along the route, with totals, a unit by its name', () => {
+    const shown = view('stages', [standing('held', 'A', 1), standing('appraisal', 'A', 2)]);
+    expect(shown.rows.map((row) => row.map((cell) => ('count' in cell ? cell.count.shown : cell.text)))).toEqual([
+      ['Thẩm định', 'Sở A', 'Huân chương Lao động hạng Ba', '2', '0'],
+      ['Tạm dừng', 'Sở A', 'Huân chương Lao động hạng Ba', '1', '0'],
     ]);
-    expect(groups[0]?.stages.map((bar) => [bar.stage, bar.count.shown])).toEqual([
-      ['Thẩm định', '2'],
-      ['Tạm dừng', '1'],
-    ]);
-    expect([total.count.shown, total.overdue.shown]).toEqual(['4', '1']);
-  });
-
-  it('draws each stage as a part of the whole, the overdue within it', () => {
-    expect(
-      reportView(sources).byStage.map(({ stage, percent, overduePercent }) => [stage, percent, overduePercent]),
-    ).toEqual([
-      ['Thẩm định', 75, 25],
-      ['Tạm dừng', 25, 0],
-    ]);
+    expect(shown.totals.map((total) => total?.shown)).toEqual([undefined, undefined, undefined, '3', '0']);
   });
 
   it('links every number but a zero, and says in words what it counts', () => {
-    const [group] = reportView(sources).groups;
-    expect(group?.stages[0]?.overdue).toEqual({
-      shown: '1',
-      label: '1 hồ sơ, Sở A, Huân chương Lao động hạng Ba, Thẩm định, Quá hạn',
-      href: '/bao-cao/danh-sach?don-vi=id-A&hinh-thuc=HC_LD3&giai-doan=appraisal&qua-han=co',
+    const [first, second] = view('stages', stages).rows;
+    expect(first?.at(-1)).toMatchObject({
+      count: {
+        shown: '1',
+        label: 'Quá hạn: 1, Thẩm định, Sở A, Huân chương Lao động hạng Ba',
+        href: '/bao-cao/stages/danh-sach?giai-doan=appraisal&don-vi=id-A&hinh-thuc=HC_LD3&cot=overdue',
+      },
     });
-    expect(group?.stages[1]?.overdue.href).toBeUndefined();
+    expect(second?.at(-1)).not.toHaveProperty('count.href');
   });
 
-  it('lists each overdue task with how late it is', () => {
-    const task = {
-      ...{ dossier: 'd3', subject: 'Đội C', task: 'complete-appraisal', stage: 'appraisal' },
-      ...{ role: 'agency-clerk', unit: 'so-noi-vu-lang-son', dueOn: '2026-02-24', provisional: false },
-    };
-    const [late] = reportView({
-      ...sources,
-      overdue: [{ proposer: 'Sở A', proposerUnit: 'id-A', award: 'HC_LD3', count: 1, tasks: [task] }],
-    }).overdue;
-    expect(late).toMatchObject({
-      href: '/ho-so/d3',
-      task: 'Thẩm định hồ sơ',
-      due: { state: 'overdue', left: 'quá 2 ngày làm việc' },
+  it('draws each stage as a part of the whole, the overdue within it', () => {
+    const { drawing } = view('stages', stages);
+    if (drawing?.as !== 'bars') throw new Error('no bars');
+    expect(drawing.bars.map(({ name, percent, partPercent }) => [name, percent, partPercent])).toEqual([
+      ['Thẩm định', 75, 25],
+      ['Tạm dừng', 25, 0],
+    ]);
+    expect(drawing.bars[0]?.count.href).toBe('/bao-cao/stages/danh-sach?giai-doan=appraisal&cot=count');
+  });
+
+  it('draws durations against the limit, or says that there is none', () => {
+    const stay = { ruleSet: 'VN-2025', ended: 4, late: 1, longest: 30, kept: 75 };
+    const { drawing } = view('durations', [
+      { stage: 'appraisal', ...stay, quarter: 5, median: 10, p90: 25, limit: 20 },
+      { stage: 'draft', ...stay, quarter: 1, median: 2, p90: 3, limit: null },
+    ]);
+    if (drawing?.as !== 'ranges') throw new Error('no ranges');
+    const [draft, appraisal] = drawing.ranges;
+    expect(appraisal).toMatchObject({
+      limit: 'thời hạn 20',
+      isOver: true,
+      at: { from: 20, middle: 40, to: 100, limit: 80 },
     });
+    expect([draft?.limit, draft?.isOver, draft?.at.limit]).toEqual(['không có thời hạn quy định', false, undefined]);
+  });
+
+  it('draws a column for each month and step, the highest whole', () => {
+    const month = (name: string, opened: number, decided: number): Line => ({
+      ...{ month: name, unit: 'id-A', proposer: 'Sở A', award: 'HC_LD3', opened, submitted: 0, received: 0 },
+      ...{ sentUp: 0, decided, archived: 0 },
+    });
+    const { drawing } = view('throughput', [month('2026-01', 4, 0), month('2026-02', 1, 2)]);
+    if (drawing?.as !== 'columns') throw new Error('no columns');
+    expect(drawing.groups.map(({ name, columns }) => [name, columns.map(({ percent }) => percent)])).toEqual([
+      ['01/2026', [100, 0, 0]],
+      ['02/2026', [25, 50, 0]],
+    ]);
+  });
+
+  it('says as of when, keeps day and filters in its links, and offers what can be chosen', () => {
+    const shown = view('stages', stages, { asOf: '2026-02-20', narrowed: { award: 'HC_LD3', unit: 'gone' } });
+    expect(shown.asOf).toContain('đến hết ngày 20/02/2026');
+    expect(shown.tabs[2]?.href).toBe('/bao-cao/durations?ngay=2026-02-20&hinh-thuc=HC_LD3&don-vi=gone');
+    expect(shown.form.day).toEqual({ name: 'ngay', value: '2026-02-20', most: '2026-02-26' });
+    const unit = shown.form.fields.find(({ name }) => name === 'don-vi');
+    expect(unit?.options?.map(({ text, chosen }) => [text, chosen])).toEqual([
+      ['Sở A', false],
+      ['Trường B', false],
+      ['gone', true],
+    ]);
+    expect(view('overdue', []).empty).toBe('Chưa có hồ sơ nào để báo cáo.');
+    expect(view('overdue', [], { narrowed: { award: 'X' } }).empty).toContain('điều kiện đã chọn');
   });
 });
 
 describe('the list behind a number', () => {
-  it('holds exactly what the number counted', () => {
-    expect(countedBy(stages, { stage: 'appraisal' }).ids).toEqual(['d2', 'd3', 'd4']);
-    expect(countedBy(stages, { stage: 'appraisal', overdue: true }).ids).toEqual(['d3']);
-    expect(countedBy(stages, { unit: 'id-A', award: 'HC_LD3' }).ids).toEqual(['d1', 'd2', 'd3']);
-    expect(countedBy(stages, { unit: 'Không có' }).ids).toEqual([]);
+  it('shows what was counted, what narrows it with a way to take that away, and its pages', () => {
+    const { lines: _, ...ground } = answerOf('overdue', [], { narrowed: { unit: 'id-A', stage: 'appraisal' } });
+    const columns = [
+      { id: 'dossier', label: { vi: 'Hồ sơ', en: 'Dossier' }, kind: 'dossier' },
+      { id: 'subject', label: { vi: 'Đối tượng', en: 'Subject' }, kind: 'text' },
+      { id: 'dueOn', label: { vi: 'Hạn', en: 'Due' }, kind: 'day' },
+    ] as const;
+    const items = [{ dossier: 'd3', subject: 'Đội C', proposer: 'Sở A', dueOn: '2026-02-24' }];
+    const answer = { ...ground, columns, items, total: 51, column: 'tasks', limit: 50, offset: 50 };
+    const shown = reportedView({ answer, law: vietnam, language: 'vi' });
+    expect(shown.rows).toEqual([
+      { href: '/ho-so/d3', subject: 'Đội C', cells: [{ heading: 'Hạn', text: '24/02/2026' }] },
+    ]);
+    expect(shown.filters.map(({ text, href }) => [text, href])).toEqual([
+      ['Đơn vị đề nghị: Sở A', '/bao-cao/overdue/danh-sach?giai-doan=appraisal&cot=tasks'],
+      ['Giai đoạn: Thẩm định', '/bao-cao/overdue/danh-sach?don-vi=id-A&cot=tasks'],
+    ]);
+    expect(shown.paging).toEqual({
+      text: 'Trang 2/2',
+      previous: '/bao-cao/overdue/danh-sach?don-vi=id-A&giai-doan=appraisal&cot=tasks',
+    });
   });
 
-  it('is shown by pages; one beyond the last shows the last', () => {
-    const ids = Array.from({ length: PAGE_SIZE + 3 }, (_, index) => `d${index}`);
-    const counted = countedBy([count('Sở A', 'draft', ids)], { page: 9 });
-    expect([counted.page, counted.pages, counted.pageIds.length]).toEqual([2, 2, 3]);
-    const view = listView({ viewing, filter: { stage: 'draft', page: 2 }, counted, summaries: [], tasks: [] });
-    expect(view.paging).toEqual({ text: 'Trang 2/2', previous: '/bao-cao/danh-sach?giai-doan=draft' });
-  });
-
-  it('shows what narrows it, each with a link that takes just that away', () => {
-    const filter = { unit: 'id-A', stage: 'held', overdue: true, page: 3 };
-    const counted = countedBy(stages, filter);
-    const view = listView({ viewing, filter, counted, summaries: [], tasks: [] });
-    expect(view.filters.map(({ text }) => text)).toEqual(['Đơn vị: id-A', 'Giai đoạn: Tạm dừng', 'Có việc quá hạn']);
-    expect(view.filters[2]?.href).toBe('/bao-cao/danh-sach?don-vi=id-A&giai-doan=held');
+  it('has no paging on a single page', () => {
+    expect(pagingView(1, 50, { language: 'vi', link: String })).toBeUndefined();
   });
 });

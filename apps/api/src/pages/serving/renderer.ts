@@ -3,7 +3,7 @@ import { Eta } from 'eta';
 import type { Shell } from '../shell/shell.view.js';
 import { readAssets, type Assets } from './assets.js';
 
-export type Template = 'home' | 'dossier' | 'report' | 'list' | 'message';
+export type Template = 'home' | 'dossier' | 'report' | 'reported' | 'list' | 'message';
 
 /** Turns views into pages. Everything that a template prints is escaped; only its own partials are not. */
 export class Renderer {

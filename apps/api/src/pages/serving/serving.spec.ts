@@ -60,9 +60,9 @@ describe('what a request asks', () => {
   });
 
   it('narrows a list; a page that is no number is the first', () => {
-    expect(listOf({ 'don-vi': 'Sở A', 'qua-han': 'co', trang: '2' })).toEqual({
-      ...{ unit: 'Sở A', award: undefined, stage: undefined, overdue: true, page: 2 },
+    expect(listOf({ 'don-vi': 'Sở A', trang: '2' })).toEqual({
+      ...{ unit: 'Sở A', award: undefined, stage: undefined, page: 2 },
     });
-    expect(listOf({ trang: '-1', 'qua-han': 'x' })).toMatchObject({ page: 1, overdue: false });
+    expect(listOf({ trang: '-1' })).toMatchObject({ page: 1 });
   });
 });

@@ -17,6 +17,13 @@ export function day(date: CivilDate, language: Language): Shown {
   };
 }
 
+/** 02/2026, or Feb 2026; what is no month as it stands. */
+export function month(text: string, language: Language): string {
+  const [year = '', number = ''] = text.split('-');
+  if (language === 'vi') return number === '' ? text : `${number}/${year}`;
+  return `${MONTHS[Number(number) - 1] ?? number} ${year}`.trim();
+}
+
 /** Day and time of Vietnam: 26/02/2026 09:00. */
 export function moment(instant: Instant, language: Language): Shown {
   const hour = (Number(instant.slice(11, 13)) + VIETNAM_OFFSET_HOURS) % 24;

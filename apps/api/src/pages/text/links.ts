@@ -1,3 +1,4 @@
+import type { Dimension, Narrowed } from '@vinhdanh/projections';
 import type { Language } from './language.js';
 
 /** The request as a page sees it: which language, where, with which questions. */
@@ -30,22 +31,51 @@ export function dossierLink(language: Language, id: string): string {
   return link(language, `/ho-so/${encodeURIComponent(id)}`);
 }
 
-/** What a number of the report counts. Absent: not narrowed by it. */
+/** A list of dossiers as they stand. Absent: not narrowed by it. */
 export interface DossierList {
   readonly unit?: string | undefined;
   readonly award?: string | undefined;
   readonly stage?: string | undefined;
-  readonly overdue?: boolean | undefined;
   readonly page?: number | undefined;
 }
 
-/** The list behind a number. */
-export function listLink(language: Language, { unit, award, stage, overdue, page }: DossierList): string {
-  return link(language, '/bao-cao/danh-sach', {
-    'don-vi': unit,
-    'hinh-thuc': award,
-    'giai-doan': stage,
-    'qua-han': overdue ? 'co' : undefined,
-    trang: page !== undefined && page > 1 ? String(page) : undefined,
-  });
+export function listLink(language: Language, { unit, award, stage, page }: DossierList): string {
+  const asked = { [reportQuestions.unit]: unit, [reportQuestions.award]: award, [reportQuestions.stage]: stage };
+  return link(language, '/bao-cao/danh-sach', { ...asked, [PAGE]: pageText(page) });
+}
+
+/** A report, or the list behind one of its numbers. */
+export interface ReportPlace {
+  readonly name: string;
+  readonly asOf?: string | undefined;
+  readonly narrowed: Narrowed;
+  /** The number that is listed; absent: the report itself. */
+  readonly column?: string | undefined;
+  readonly page?: number | undefined;
+}
+
+/** The questions of a page, by what they narrow. */
+export const reportQuestions: { readonly [D in Dimension]: string } = {
+  unit: 'don-vi',
+  award: 'hinh-thuc',
+  month: 'thang',
+  ruleSet: 'bo-quy-dinh',
+  stage: 'giai-doan',
+  how: 'su-kien',
+};
+
+export function reportLink(language: Language, { name, asOf, narrowed, column, page }: ReportPlace): string {
+  const path = `/bao-cao/${encodeURIComponent(name)}`;
+  const chosen = Object.entries(narrowed).map(([dimension, value]) => [reportQuestions[dimension as Dimension], value]);
+  const asked = { [AS_OF]: asOf, ...(Object.fromEntries(chosen) as { readonly [question: string]: string }) };
+  if (column === undefined) return link(language, path, asked);
+  return link(language, `${path}/danh-sach`, { ...asked, [COLUMN]: column, [PAGE]: pageText(page) });
+}
+
+export const AS_OF = 'ngay';
+export const COLUMN = 'cot';
+export const PAGE = 'trang';
+
+function pageText(page: number | undefined): string | undefined {
+  return page !== undefined && page > 1 ? String(page) : undefined;
 }

@@ -1,7 +1,7 @@
 import { articles } from './articles.js';
 import { day, moment } from './dates.js';
 import { figure, fill, languageOf, speak } from './language.js';
-import { dossierLink, inLanguage, link, listLink } from './links.js';
+import { dossierLink, inLanguage, link, listLink, reportLink } from './links.js';
 
 describe('languages', () => {
   it('are Vietnamese unless English is asked for, by its very name', () => {
@@ -70,9 +70,10 @@ describe('links', () => {
 
   it('ask only what narrows', () => {
     const unit = 'Trường A & B';
-    expect(listLink('vi', { unit, overdue: true, page: 1 })).toBe(
-      '/bao-cao/danh-sach?don-vi=Tr%C6%B0%E1%BB%9Dng+A+%26+B&qua-han=co',
+    expect(listLink('vi', { unit, page: 1 })).toBe('/bao-cao/danh-sach?don-vi=Tr%C6%B0%E1%BB%9Dng+A+%26+B');
+    expect(reportLink('en', { name: 'stages', asOf: '2026-02-26', narrowed: { stage: 'held' } })).toBe(
+      '/bao-cao/stages?ngay=2026-02-26&giai-doan=held&lang=en',
     );
-    expect(listLink('vi', { overdue: false, page: 3 })).toBe('/bao-cao/danh-sach?trang=3');
+    expect(listLink('vi', { page: 3 })).toBe('/bao-cao/danh-sach?trang=3');
   });
 });
