@@ -26,6 +26,10 @@ const plants: readonly Plant[] = [
     ),
     plant('eventstoredb-in-one-folder', `libs/application/src/planted-${index}.ts`, `import '${name}';`),
   ]),
+  ...['kysely', 'pg'].flatMap((name, index) => [
+    plant('postgres-in-one-folder', `libs/stores/src/sqlite/planted-pg${index}.ts`, `export { door } from '${name}';`),
+    plant('postgres-in-one-folder', `libs/application/src/planted-pg${index}.ts`, `import '${name}';`),
+  ]),
   plant(
     'eventstoredb-client-in-one-file',
     'libs/stores/src/eventstoredb/door/planted-client.ts',

@@ -18,7 +18,17 @@ const ROOT = join(__dirname, '../..');
 const CONFIGURATION = ['.dependency-cruiser.cjs', '.ci', 'tsconfig.json', 'tsconfig.base.json', 'package.json'];
 const CRUISER = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
 const CLIENT = '@eventstore/db-client';
-const PACKAGES = ['xstate', 'rxjs', 'fast-check', 'not-in-package-json', CLIENT, '@grpc/grpc-js', 'google-protobuf'];
+const PACKAGES = [
+  'xstate',
+  'rxjs',
+  'fast-check',
+  'not-in-package-json',
+  CLIENT,
+  '@grpc/grpc-js',
+  'google-protobuf',
+  'kysely',
+  'pg',
+];
 
 /** What the real configuration says about a house of these files, built in a folder of its own with every room in it. */
 export async function violationsIn(files: Files): Promise<readonly Violation[]> {
