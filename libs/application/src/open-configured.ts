@@ -28,7 +28,7 @@ export async function openStores(places: Places, waiting: Waiting): Promise<Stor
   try {
     const lock = folder === undefined ? undefined : opening.lock(takeLock(folder));
     const eventStore = opening.opened(await eventStoreAt(places, waiting));
-    const readStore = opening.opened(await readStoreAt(places, waiting));
+    const readStore = opening.opened(await openReadStore(places, waiting));
     assertWaited(waiting);
     return { eventStore, readStore, ...(lock && { release: () => lock.release() }) };
   } catch (fault) {
@@ -75,7 +75,8 @@ async function eventStoreAt({ dataFolder, eventStore }: Places, waiting: Waiting
   return eventStore ? openEventStoreDb(eventStore.url, { ...waiting, ...insecure(eventStore) }) : openLog(dataFolder);
 }
 
-async function readStoreAt(places: Places, waiting: Waiting): Promise<ReadStore> {
+/** The read models for a process that writes them. @throws StoreUnusable; see `openStores` */
+export async function openReadStore(places: Places, waiting: Waiting): Promise<ReadStore> {
   const { dataFolder, databaseUrl } = places;
   if (databaseUrl) return openPostgres(databaseUrl, waiting);
   return SqliteReadStore.open(join(ownFolder(places) ?? dataFolder, READ_MODELS));

@@ -1,4 +1,4 @@
-import { ConfigurationFault, ScenarioDeviates } from '@vinhdanh/application';
+import { ConfigurationFault, ScenarioDeviates, UpkeepRefused } from '@vinhdanh/application';
 import { NoAnswer, ProblemAnswer } from '@vinhdanh/contract';
 import { Fault, UnknownEventType } from '@vinhdanh/kernel';
 import { CommanderError } from 'commander';
@@ -10,12 +10,17 @@ export function explain(fault: unknown): Failure {
   if (fault instanceof Failure) return fault;
   if (fault instanceof CommanderError) return misunderstood(fault);
   if (fault instanceof ConfigurationFault) return wrap(2, 'CONFIGURATION', 'Cấu hình chưa đúng', fault);
+  if (fault instanceof UpkeepRefused) return new Failure(1, fault.code, fault.words, { cause: fault });
   if (fault instanceof UnknownEventType) return unknownEventType(fault);
   if (fault instanceof Fault) return wrap(1, fault.code, 'Không dùng được kho dữ liệu', fault);
   if (fault instanceof ScenarioDeviates)
     return wrap(1, 'SCENARIO_DEVIATES', 'Kịch bản không diễn ra như dự kiến', fault);
   if (fault instanceof ProblemAnswer) return wrap(1, fault.problem.code, 'Máy chủ từ chối', fault);
   if (fault instanceof NoAnswer) return wrap(1, 'NO_ANSWER', 'Không liên lạc được với máy chủ', fault);
+  return unexpected(fault);
+}
+
+function unexpected(fault: unknown): Failure {
   const error = fault instanceof Error ? fault : new Error(String(fault));
   return wrap(1, 'UNEXPECTED', 'Sự cố ngoài dự kiến (đặt VINHDANH_TRACE=1 để xem chi tiết)', error);
 }

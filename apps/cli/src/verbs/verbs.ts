@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../shell/program.js';
+import { backup } from './backup.js';
 import { demo } from './demo.js';
 import { dossierAllowed } from './dossier-allowed.js';
 import { dossierAsOf } from './dossier-as-of.js';
@@ -14,6 +15,7 @@ import { projectionsRebuild } from './projections-rebuild.js';
 import { projectionsStatus } from './projections-status.js';
 import { reportOverdue } from './report-overdue.js';
 import { reportStages } from './report-stages.js';
+import { restore } from './restore.js';
 import { serve } from './serve.js';
 import { token } from './token.js';
 import { workflowCheck } from './workflow-check.js';
@@ -29,6 +31,7 @@ export const vocabulary: Vocabulary = {
     ...[projectionsStatus, projectionsRebuild, projectionsCancel],
     ...[incidentsList, incidentsRetry, incidentsSkip],
     ...[logCopy, logVerify, serve],
+    ...[backup, restore],
   ],
   groups: {
     dossier: { vi: 'xem hồ sơ', en: 'look at dossiers' },

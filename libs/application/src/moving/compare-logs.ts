@@ -1,5 +1,6 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { BEGINNING, type EventStore, type StoredEvent } from '@vinhdanh/kernel';
+import { addEvent } from './event-bytes.js';
 import { firstDifference, type EventPart } from './first-difference.js';
 
 type Log = Pick<EventStore, 'readAll'>;
@@ -31,7 +32,7 @@ export async function compareLogs(left: Log, right: Log, onProgress?: (events: n
     if (one.done === true && other.done === true) return { events, sha256: hash.digest('hex') };
     const difference = differenceOf(events, one.value, other.value);
     if (difference) return { events, sha256: hash.digest('hex'), difference };
-    addTo(hash, one.value as StoredEvent); // neither side has ended
+    addEvent(hash, one.value as StoredEvent); // neither side has ended
     if ((events + 1) % PAGE === 0) onProgress?.(events + 1);
   }
 }
@@ -57,12 +58,4 @@ function differenceOf(
   if (!left || !right) return { after, part: 'missing', left, right };
   const part = firstDifference(left, right);
   return part && { after, part, left, right };
-}
-
-/** Lengths go in too, so that no byte can move from one part to its neighbour unnoticed. */
-function addTo(hash: Hash, { stream, revision, id, type, data, metadata }: StoredEvent): void {
-  for (const part of [stream, String(revision), id, type, data, metadata]) {
-    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
-    hash.update(`${bytes.byteLength}:`).update(bytes);
-  }
 }

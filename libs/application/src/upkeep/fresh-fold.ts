@@ -1,29 +1,14 @@
-import {
-  BEGINNING,
-  canonicalJson,
-  type Change,
-  type EventStore,
-  type Place,
-  type Position,
-  type ReadStore,
-  type Row,
-  type StoredEvent,
-} from '@vinhdanh/kernel';
-import { dossierStreams } from '@vinhdanh/dossier';
+import { BEGINNING, canonicalJson, type Position, type Row } from '@vinhdanh/kernel';
+import { dossierStream, dossierStreams } from '@vinhdanh/dossier';
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { dossierCodec } from '../engine.js';
-import type { DossierProjection } from '../worker/leases.js';
+import { freshRows, type FreshFold } from './fresh-rows.js';
+import { partitionIn, RowsInOrder, type KeptRows } from './rows-in-order.js';
 
-export interface ComparisonParts {
-  readonly eventStore: EventStore;
-  readonly readStore: ReadStore;
-  readonly projection: DossierProjection;
-  readonly place: Place;
-  /** Inclusive: the checkpoint of those rows, which stand still meanwhile. */
-  readonly upTo: Position;
-  /** Ids of the events that a person had left out. */
-  readonly skipped: ReadonlySet<string>;
+/** `upTo`: the checkpoint of those rows. */
+export interface ComparisonParts extends FreshFold, KeptRows {
+  /** True while somebody goes on writing them: a dossier that differs is looked at again, where its rows are by then. */
+  readonly moving?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (dossiers: number, of: number) => void;
 }
@@ -44,29 +29,20 @@ export interface Comparison {
  */
 export async function compareWithLog(parts: ComparisonParts): Promise<Comparison> {
   const streams = await streamsByPartition(parts);
-  const [expected, actual] = [new RowSum(), new RowSum()];
   const rows = new RowsInOrder(parts);
-  let firstDifference: string | undefined;
+  const sums = new Sums();
   let dossiers = 0;
-  const differs = (partition: string): void => void (firstDifference ??= partition);
   for (const [partition, stream] of streams) {
     if (parts.signal?.aborted) break;
-    for (const strange of await rows.before(partition)) differs(actual.addStrange(strange, parts));
-    const fresh = (await freshRows(parts, partition, stream)).map(canonicalJson);
-    const kept = (await rows.of(partition)).map(canonicalJson);
-    fresh.forEach((text) => expected.addText(text));
-    kept.forEach((text) => actual.addText(text));
-    if (fresh.join('\n') !== kept.join('\n')) differs(partition);
+    for (const strange of byPartition(parts, await rows.before(partition))) sums.add(...(await judged(parts, strange)));
+    const fresh = await freshRows(parts, stream);
+    sums.add(...(await judged(parts, { partition, stream, fresh, kept: await rows.of(partition) })));
     dossiers += 1;
     if (dossiers % BREATH === 0) await breathe();
     parts.onProgress?.(dossiers, streams.length);
   }
-  for (const strange of await rows.rest()) differs(actual.addStrange(strange, parts));
-  return {
-    ...{ rows: actual.rows, expectedRows: expected.rows },
-    ...{ checksum: actual.digest(), expectedChecksum: expected.digest() },
-    ...(firstDifference === undefined ? {} : { firstDifference }),
-  };
+  for (const strange of byPartition(parts, await rows.rest())) sums.add(...(await judged(parts, strange)));
+  return sums.comparison;
 }
 
 const BREATH = 20;
@@ -88,113 +64,85 @@ async function streamsByPartition({ eventStore, projection, upTo }: ComparisonPa
   return [...streams].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-/** What the dossier's own history gives; as far as it can be folded, like a parked dossier's rows. */
-async function freshRows(parts: ComparisonParts, partition: string, stream: string): Promise<Row[]> {
-  const { projection, skipped } = parts;
-  const { appendOnly = false, key } = projection.table;
-  const rows = new Map<string, Row>();
-  const keyOf = (row: Row): string => JSON.stringify(key.map((column) => row[column]));
-  for (const stored of await history(parts, stream)) {
-    if (skipped.has(stored.id)) continue;
-    const changes = changesBy(projection, appendOnly ? [] : [...rows.values()], stored);
-    if (!changes) break;
-    for (const change of changes) {
-      if ('put' in change) rows.set(keyOf(change.put), change.put);
-      else rows.delete(keyOf(change.remove));
-    }
-  }
-  return [...rows.values()].sort((one, other) => compareKeys(key, one, other));
+/** A dossier as its history gives it, and as it was kept. */
+interface Seen {
+  readonly partition: string;
+  readonly stream: string;
+  readonly fresh: readonly Row[];
+  readonly kept: readonly Row[];
 }
 
-/** `undefined`: the dossier is parked here. */
-function changesBy(
-  projection: DossierProjection,
-  before: readonly Row[],
-  stored: StoredEvent,
-): readonly Change[] | undefined {
-  try {
-    return projection.fold(before, dossierCodec.decode(stored));
-  } catch {
-    return undefined;
-  }
+/** Rows of dossiers that the log did not have at `upTo`. */
+function byPartition(parts: ComparisonParts, rows: readonly Row[]): Seen[] {
+  const groups = Map.groupBy(rows, (row) => partitionIn(parts, row));
+  return [...groups].map(([partition, kept]) => ({ partition, stream: dossierStream(partition), fresh: [], kept }));
 }
 
-async function history({ eventStore, upTo }: ComparisonParts, stream: string): Promise<StoredEvent[]> {
-  const events: StoredEvent[] = [];
-  for (;;) {
-    const page = await eventStore.readStream(stream, { from: BigInt(events.length), limit: PAGE, until: upTo });
-    events.push(...page);
-    if (page.length < PAGE) return events;
+type Judged = [partition: string, fresh: readonly string[], kept: readonly string[]];
+
+async function judged(parts: ComparisonParts, seen: Seen): Promise<Judged> {
+  const first = textsOf(seen);
+  if (!parts.moving || same(first)) return first;
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const again = await lookAgain(parts, seen);
+    if (again) return again;
   }
+  return first;
 }
 
-function compareKeys(key: readonly string[], one: Row, other: Row): number {
-  for (const column of key) {
-    const [left, right] = [one[column] as string | number, other[column] as string | number]; // what a key may hold
-    if (left !== right) return left < right ? -1 : 1;
+/** A dossier that goes on changing is caught at rest by one of these, or is wrong. */
+const MOST_LOOKS = 20;
+
+/** The rows belong to some checkpoint between the one before and the one after they were read. */
+async function lookAgain(parts: ComparisonParts, { partition, stream }: Seen): Promise<Judged | undefined> {
+  const { readStore, projection, place } = parts;
+  const before = await readStore.checkpoint(projection.table, place);
+  const kept = await readStore.rowsOf(projection.table, [partition], place);
+  const after = await readStore.checkpoint(projection.table, place);
+  for (const upTo of new Set<Position>([before, after])) {
+    const texts = textsOf({ partition, stream, fresh: await freshRows({ ...parts, upTo }, stream), kept });
+    if (same(texts)) return texts;
   }
-  return 0;
+  return undefined;
 }
 
-/** The rows of a table page by page, taken partition by partition. */
-class RowsInOrder {
-  private page: Row[] = [];
-  private last: Row | undefined;
-  private ended = false;
-
-  constructor(private readonly parts: ComparisonParts) {}
-
-  /** Those of partitions that come before this one. */
-  before(partition: string): Promise<Row[]> {
-    return this.takeWhile((one) => one < partition);
-  }
-
-  of(partition: string): Promise<Row[]> {
-    return this.takeWhile((one) => one === partition);
-  }
-
-  rest(): Promise<Row[]> {
-    return this.takeWhile(() => true);
-  }
-
-  private async takeWhile(test: (partition: string) => boolean): Promise<Row[]> {
-    const taken: Row[] = [];
-    for (;;) {
-      if (this.page.length === 0 && !(await this.fill())) return taken;
-      const end = this.page.findIndex((row) => !test(partitionIn(this.parts, row)));
-      taken.push(...this.page.splice(0, end < 0 ? this.page.length : end));
-      if (end >= 0) return taken;
-    }
-  }
-
-  private async fill(): Promise<boolean> {
-    if (this.ended) return false;
-    const { readStore, projection, place } = this.parts;
-    const after = this.last ? { after: this.last } : {};
-    this.page = [...(await readStore.scan(projection.table, { limit: PAGE, place, ...after }))];
-    this.last = this.page.at(-1) ?? this.last;
-    this.ended = this.page.length < PAGE;
-    return this.page.length > 0;
-  }
+function textsOf({ partition, fresh, kept }: Seen): Judged {
+  return [partition, fresh.map(canonicalJson), kept.map(canonicalJson)];
 }
 
-function partitionIn({ projection }: ComparisonParts, row: Row): string {
-  return row[projection.table.partition] as string; // a dossier's id
+function same([, fresh, kept]: Judged): boolean {
+  return fresh.join('\n') === kept.join('\n');
+}
+
+/** Both sides, dossier by dossier. */
+class Sums {
+  private readonly expected = new RowSum();
+  private readonly actual = new RowSum();
+  private firstDifference: string | undefined;
+
+  add(...judged: Judged): void {
+    const [partition, fresh, kept] = judged;
+    this.expected.add(fresh);
+    this.actual.add(kept);
+    if (!same(judged)) this.firstDifference ??= partition;
+  }
+
+  get comparison(): Comparison {
+    return {
+      ...{ rows: this.actual.rows, expectedRows: this.expected.rows },
+      ...{ checksum: this.actual.digest(), expectedChecksum: this.expected.digest() },
+      ...(this.firstDifference !== undefined && { firstDifference: this.firstDifference }),
+    };
+  }
 }
 
 class RowSum {
   rows = 0;
   private readonly hash = createHash('sha256');
 
-  /** A row that no history accounts for. @returns its dossier */
-  addStrange(row: Row, parts: ComparisonParts): string {
-    this.addText(canonicalJson(row));
-    return partitionIn(parts, row);
-  }
-
-  addText(text: string): void {
-    this.rows += 1;
-    this.hash.update(`${text}\n`);
+  add(texts: readonly string[]): void {
+    this.rows += texts.length;
+    for (const text of texts) this.hash.update(`${text}\n`);
   }
 
   digest(): string {

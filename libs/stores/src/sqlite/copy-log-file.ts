@@ -24,6 +24,7 @@ const BUSY_TIMEOUT_MS = 1000;
  * @throws StoreUnusable · what the signal was aborted with
  */
 export async function copyLogFile(from: string, to: string, options: CopyOptions = {}): Promise<void> {
+  options.signal?.throwIfAborted();
   openForReading(nodeDriver, { path: from, kind: EVENT_LOG }).close();
   const source = new DatabaseSync(from, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   try {

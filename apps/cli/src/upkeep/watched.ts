@@ -1,0 +1,60 @@
+import type { UpkeepProgress } from '@vinhdanh/application';
+import { Failure } from '../shell/failure.js';
+import type { Shell } from '../shell/shell.js';
+
+export interface Watching {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: UpkeepProgress) => void;
+}
+
+/** Long work that says how far it is and ends when it is asked to. @throws Failure when it was interrupted */
+export async function watched<T>(shell: Shell, work: (watching: Watching) => Promise<T>): Promise<T> {
+  const signal = shell.interruption();
+  try {
+    return await work({ signal, onProgress: telling(shell) });
+  } catch (fault) {
+    throw signal.aborted ? interrupted() : fault;
+  }
+}
+
+const TELL_MS = 1000;
+
+/** A line a second, beside the answer; what takes less than a second is not told. */
+function telling(shell: Shell): Watching['onProgress'] {
+  let [toldAt, step] = [performance.now(), ''];
+  let began = toldAt;
+  return (progress) => {
+    const now = performance.now();
+    const current = `${progress.step} ${progress.what ?? ''}`;
+    if (current !== step) [step, began] = [current, now];
+    if (now - toldAt < TELL_MS) return;
+    toldAt = now;
+    shell.note(lineOf(shell, progress, Math.max(1, now - began)));
+  };
+}
+
+function lineOf(shell: Shell, { step, what, done, of, unit }: UpkeepProgress, ms: number): string {
+  const steps = {
+    copying: shell.words('đang chép', 'copying'),
+    reading: shell.words('đang đọc lại', 'reading'),
+    folding: shell.words('đang dựng bảng đọc', 'folding the read models'),
+    replaying: shell.words('đang diễn lại', 'replaying'),
+    comparing: shell.words('đang đối chiếu', 'comparing'),
+  };
+  const units = {
+    pages: shell.words('trang', 'pages'),
+    bytes: shell.words('byte', 'bytes'),
+    events: shell.words('sự kiện', 'events'),
+    dossiers: shell.words('hồ sơ', 'dossiers'),
+  };
+  const share = of === undefined ? String(done) : `${done}/${of}`;
+  const rate = Math.round((done * 1000) / ms);
+  return `${steps[step]}${what === undefined ? '' : ` ${what}`}: ${share} ${units[unit]}, ${rate}/s`;
+}
+
+function interrupted(): Failure {
+  return new Failure(130, 'INTERRUPTED', {
+    vi: 'Đã dừng; không có gì dở dang mang tên thật. Gọi lại lệnh này để làm từ đầu.',
+    en: 'Stopped; nothing unfinished bears its final name. Call it again to begin anew.',
+  });
+}

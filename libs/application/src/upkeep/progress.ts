@@ -1,0 +1,16 @@
+/** How far a piece of upkeep is. */
+export interface UpkeepProgress {
+  readonly step: 'copying' | 'reading' | 'folding' | 'replaying' | 'comparing';
+  readonly done: number;
+  /** Absent: not known. */
+  readonly of?: number;
+  readonly unit: 'pages' | 'bytes' | 'events' | 'dossiers';
+  /** The read model at hand. */
+  readonly what?: string;
+}
+
+/** What every long piece of upkeep takes: it ends between two pieces, with what the signal was aborted with. */
+export interface Watched {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: UpkeepProgress) => void;
+}
