@@ -94,6 +94,7 @@ describe('without a token', () => {
     '/docs/swagger-ui.css',
     '/health/live',
     '/health/ready',
+    '/metrics',
   ];
   const closed = [
     ...['/dossiers', `/dossiers/${dossier}`, `/dossiers/${dossier}/timeline`, `/dossiers/${dossier}/allowed`],

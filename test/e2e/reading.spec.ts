@@ -42,9 +42,11 @@ describe('a question', () => {
     ['/tasks?role=engine', 'role'],
     ['/tasks?role=king', 'role'],
     ['/tasks?overdueAt=2026-02-30', 'overdueAt'],
-    ['/reports/stages?at=yesterday', 'at'],
-    ['/reports/overdue?at=2026-02-27T02:00:00%2B07:00', 'at'],
-    ['/reports/overdue?at=2026-02-27&at=2026-02-28', 'at'],
+    ['/reports/stages?asOf=yesterday', 'asOf'],
+    ['/reports/overdue?asOf=2026-02-27T02:00:00Z', 'asOf'],
+    ['/reports/overdue?asOf=2026-02-27&asOf=2026-02-28', 'asOf'],
+    ['/reports/stages?at=2026-02-27', 'at'],
+    ['/reports/stages/dossiers?limit=0', 'limit'],
     ['/notices?after=%00', 'after'],
   ])('%s is refused by its parameter', async (path, parameter) => {
     const { status, code, errors } = await refusalOf(api, path, { by });
@@ -170,16 +172,13 @@ describe('when the read models have stopped', () => {
 
   it('reads say so, and the log says why', async () => {
     const position = await api.head();
-    for (const path of [
-      `/dossiers/${scene.dossier}?atLeast=${position}`,
-      '/tasks',
-      '/reports/stages',
-      '/health/ready',
-    ]) {
+    for (const path of [`/dossiers/${scene.dossier}?atLeast=${position}`, '/tasks', '/reports/stages']) {
       const answer: Answer = await api.ask(path, { by });
       expect(problemIn(answer, path)).toMatchObject({ status: 503, code: 'READ_MODEL_STOPPED' });
     }
     expect(lines.join('')).toContain('The disk is full');
+    const ready = await api.ask('/health/ready', { by });
+    expect([ready.status, ready.body]).toMatchObject([503, { ready: false, log: 'up', readModels: 'stopped' }]);
     expect((await api.ask('/health/live', { by })).status).toBe(200);
   });
 

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { EngineModule, type Engine, type WorkerPlace } from '@vinhdanh/application';
+import { EngineModule, OperationController, type Metrics, type Engine, type WorkerPlace } from '@vinhdanh/application';
 import type { IncidentRow } from '@vinhdanh/kernel';
 import type { Logger } from 'pino';
 import { Access, type AccessOptions } from './access/access.js';
@@ -15,7 +15,6 @@ import { DossierLogController } from './dossiers/queries/dossier-log.controller.
 import { DossiersController } from './dossiers/queries/dossiers.controller.js';
 import { TasksController } from './dossiers/queries/tasks.controller.js';
 import { StrictPipe } from './fields/strict.pipe.js';
-import { HealthController } from './health/health.controller.js';
 import { NoticeBoard } from './notices/notice-board.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -32,23 +31,25 @@ export interface ApiParts {
   readonly log: Logger;
   /** Default: in this process, read models and due tasks. */
   readonly worker?: WorkerPlace;
+  /** Default: none that anybody else feeds. */
+  readonly metrics?: Metrics;
 }
 
 const commands = [IntakeController, ReviewController, CentreController, ConferralController, StandingController];
 const queries = [DossiersController, DossierLogController, TasksController, ReportsController];
-const operation = [ProjectionsController, IncidentsController, NoticesController, HealthController];
+const operation = [ProjectionsController, IncidentsController, NoticesController, OperationController];
 
 /** The door: API, notices, health and pages over one engine; every route goes through guard, pipe and filter. */
 @Module({})
 export class ApiModule {
-  static forRoot({ engine, access, log, worker = { due: true } }: ApiParts): DynamicModule {
+  static forRoot({ engine, access, log, metrics, worker = { due: true } }: ApiParts): DynamicModule {
     const onFault = (fault: unknown): void => log.error({ err: fault }, 'the worker has stopped');
     const onParked = ({ projection, partition: dossier, event, type, revision }: IncidentRow): void =>
       log.warn({ projection, dossier, event, type, revision }, 'a dossier is parked in a read model');
     return {
       module: ApiModule,
       imports: [
-        EngineModule.forRoot(engine, worker === 'apart' ? worker : { onFault, onParked, ...worker }),
+        EngineModule.forRoot(engine, worker === 'apart' ? worker : { onFault, onParked, ...worker }, metrics),
         PagesModule,
       ],
       controllers: [...commands, ...queries, ...operation],

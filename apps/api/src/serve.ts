@@ -1,5 +1,7 @@
 import {
   Engine,
+  MeasuredEventStore,
+  Metrics,
   ReadModels,
   openStores,
   readTokenKey,
@@ -26,14 +28,17 @@ export async function serve(
   waiting = patiently(log),
 ): Promise<RunningProcess> {
   const { dataFolder, host, port, openTo } = configuration;
-  const engine = new Engine({ stores: await openStores(configuration, waiting) });
+  const metrics = new Metrics();
+  const stores = await openStores(configuration, waiting);
+  const eventStore = new MeasuredEventStore(stores.eventStore, metrics);
+  const engine = new Engine({ stores: { ...stores, eventStore } });
   let close = (): Promise<void> => engine.close();
   try {
     // Examples have no place in a log that others share.
     if (configuration.seed && !configuration.eventStore) await seedExamples(engine);
     const access = { tokenKey: readTokenKey(dataFolder), openTo };
     const worker = configuration.worker === 'apart' ? ('apart' as const) : undefined;
-    const application = await createApi({ engine, access, log, ...(worker && { worker }) });
+    const application = await createApi({ engine, access, log, metrics, ...(worker && { worker }) });
     close = () => application.close();
     await application.listen(port, host);
     await application.get(ReadModels).progress.reaches(await engine.eventStore.head(), CATCH_UP_MS);

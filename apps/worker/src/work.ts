@@ -1,6 +1,8 @@
 import {
   ConfigurationFault,
   Engine,
+  MeasuredEventStore,
+  Metrics,
   openStores,
   type Configuration,
   type RunningProcess,
@@ -18,12 +20,18 @@ import { WorkerModule } from './worker.module.js';
  */
 export async function work(configuration: Configuration, log: Logger, waiting: Waiting): Promise<RunningProcess> {
   assertApart(configuration);
-  const engine = new Engine({ stores: await openStores(configuration, waiting) });
+  const metrics = new Metrics();
+  const stores = await openStores(configuration, waiting);
+  const eventStore = new MeasuredEventStore(stores.eventStore, metrics);
+  const engine = new Engine({ stores: { ...stores, eventStore } });
   let close = (): Promise<void> => engine.close();
   try {
-    const application = await NestFactory.create<NestExpressApplication>(WorkerModule.forRoot({ engine, log }), {
-      ...{ logger: false, abortOnError: false },
-    });
+    const application = await NestFactory.create<NestExpressApplication>(
+      WorkerModule.forRoot({ engine, log, metrics }),
+      {
+        ...{ logger: false, abortOnError: false },
+      },
+    );
     application.disable('x-powered-by');
     close = () => application.close();
     await application.listen(configuration.workerPort, configuration.host);

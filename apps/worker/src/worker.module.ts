@@ -1,19 +1,25 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { EngineModule, type Engine, type WorkerOptions } from '@vinhdanh/application';
+import {
+  EngineModule,
+  OperationController,
+  type Engine,
+  type Metrics,
+  type WorkerOptions,
+} from '@vinhdanh/application';
 import type { IncidentRow } from '@vinhdanh/kernel';
 import type { Logger } from 'pino';
-import { HealthController } from './health.controller.js';
 
 export interface WorkerParts {
   /** Taken over: its stores are closed when the application ends. */
   readonly engine: Engine;
   readonly log: Logger;
+  readonly metrics: Metrics;
 }
 
 /** A worker with a window: health, and nothing that anybody could change. */
 @Module({})
 export class WorkerModule {
-  static forRoot({ engine, log }: WorkerParts): DynamicModule {
+  static forRoot({ engine, log, metrics }: WorkerParts): DynamicModule {
     const options: WorkerOptions = {
       due: true,
       onFault: (fault) => log.error({ err: fault }, 'the worker has stopped'),
@@ -21,6 +27,10 @@ export class WorkerModule {
         log.warn({ projection, dossier, event, type, revision }, 'a dossier is parked in a read model'),
       onRecovered: () => log.info('the worker goes on'),
     };
-    return { module: WorkerModule, imports: [EngineModule.forRoot(engine, options)], controllers: [HealthController] };
+    return {
+      module: WorkerModule,
+      imports: [EngineModule.forRoot(engine, options, metrics)],
+      controllers: [OperationController],
+    };
   }
 }

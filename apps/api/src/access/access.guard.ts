@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { ApiRequest } from '../http/api-request.js';
 import { Access } from './access.js';
-import { OPEN_ON_LOOPBACK } from './open-on-loopback.js';
+import { OPEN_ON_LOOPBACK } from '@vinhdanh/application';
 
 /** Deny by default: a route that says nothing needs a token. */
 @Injectable()

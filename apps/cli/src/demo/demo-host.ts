@@ -1,4 +1,4 @@
-import { DossierCommandHandler, Engine, HandleDossierCommand, type Send } from '@vinhdanh/application';
+import { DossierCommandHandler, Engine, HandleDossierCommand, Metrics, type Send } from '@vinhdanh/application';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
@@ -10,7 +10,11 @@ class DemoModule {
     return {
       module: DemoModule,
       imports: [CqrsModule.forRoot()],
-      providers: [{ provide: Engine, useValue: engine }, DossierCommandHandler],
+      providers: [
+        { provide: Engine, useValue: engine },
+        { provide: Metrics, useValue: new Metrics() },
+        DossierCommandHandler,
+      ],
     };
   }
 }

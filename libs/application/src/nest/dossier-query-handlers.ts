@@ -2,14 +2,14 @@ import type { Type } from '@nestjs/common';
 import { QueryHandler, type Query } from '@nestjs/cqrs';
 import { DossierQueries } from '../queries/dossier-queries.js';
 import {
-  CountOverdue,
-  CountStages,
+  AskReport,
   FindAllowedActions,
   FindDossier,
   FindDossierAsOf,
   FindDossiers,
   FindTasks,
   FindTimeline,
+  ListReported,
 } from './dossier-query.js';
 
 export const dossierQueryHandlers: readonly Type[] = [
@@ -19,8 +19,8 @@ export const dossierQueryHandlers: readonly Type[] = [
   answers(FindTimeline, (queries, { id }) => queries.timeline(id)),
   answers(FindAllowedActions, (queries, { id, asked }) => queries.allowed(id, asked)),
   answers(FindTasks, (queries, { filter }) => queries.tasks(filter)),
-  answers(CountStages, (queries, { at }) => queries.stages(at)),
-  answers(CountOverdue, (queries, { at }) => queries.overdue(at)),
+  answers(AskReport, (queries, { question }) => queries.reports.answer(question)),
+  answers(ListReported, (queries, { question }) => queries.reports.list(question)),
 ];
 
 type ResultOf<Q> = Q extends Query<infer R> ? R : never;

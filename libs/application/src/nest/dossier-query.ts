@@ -1,8 +1,9 @@
 import { Query } from '@nestjs/cqrs';
 import type { AllowedAction } from '@vinhdanh/dossier';
-import type { Actor, Instant } from '@vinhdanh/kernel';
-import type { DossierSummaryRow, OverdueCount, StageCount, TaskRow, TimelineRow } from '@vinhdanh/projections';
+import type { Actor, Instant, Rejection } from '@vinhdanh/kernel';
+import type { DossierSummaryRow, TaskRow, TimelineRow } from '@vinhdanh/projections';
 import type { DossierAsOf, DossierFilter, TaskFilter } from '../queries/dossier-queries.js';
+import type { ListAnswer, ListQuestion, ReportAnswer, ReportQuestion } from '../queries/report-queries.js';
 
 /** What may be asked over the QueryBus: a class for each question, named for it. */
 
@@ -48,14 +49,15 @@ export class FindTasks extends Query<readonly TaskRow[]> {
   }
 }
 
-export class CountStages extends Query<readonly StageCount[]> {
-  constructor(readonly at: Instant) {
+export class AskReport extends Query<ReportAnswer | Rejection> {
+  constructor(readonly question: ReportQuestion) {
     super();
   }
 }
 
-export class CountOverdue extends Query<readonly OverdueCount[]> {
-  constructor(readonly at: Instant) {
+/** What a number of a report counts. */
+export class ListReported extends Query<ListAnswer | Rejection> {
+  constructor(readonly question: ListQuestion) {
     super();
   }
 }

@@ -11,6 +11,8 @@ import { Engine } from '../engine.js';
 import { DossierQueries } from '../queries/dossier-queries.js';
 import { ReadModelDesk } from '../read-models/read-model-desk.js';
 import { ReadModels, type WorkerPlace } from '../read-models/read-models.js';
+import { Metrics } from '../operation/metrics.js';
+import { Readiness } from '../operation/readiness.js';
 import { DossierCommandHandler } from './dossier-command.js';
 import { dossierQueryHandlers } from './dossier-query-handlers.js';
 
@@ -36,24 +38,31 @@ class EngineLife implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 }
 
+const readiness = {
+  provide: Readiness,
+  inject: [Engine, ReadModels, ReadModelDesk],
+  useFactory: (...parts: ConstructorParameters<typeof Readiness>) => new Readiness(...parts),
+};
+
 /** Engine, queries and read models for Nest: commands and queries go over CommandBus and QueryBus, its event bus is not used. */
 @Module({})
 export class EngineModule {
   /** The module takes the engine over: it closes its stores when the application ends. */
-  static forRoot(engine: Engine, worker: WorkerPlace = { due: true }): DynamicModule {
+  static forRoot(engine: Engine, worker: WorkerPlace = { due: true }, metrics = new Metrics()): DynamicModule {
     const shared = [
       { provide: Engine, useValue: engine },
       { provide: DossierQueries, useValue: new DossierQueries(engine) },
       { provide: ReadModelDesk, useValue: new ReadModelDesk(engine) },
       { provide: ReadModels, useValue: new ReadModels(engine) },
       { provide: WORKER_PLACE, useValue: worker },
+      { provide: Metrics, useValue: metrics },
     ];
     return {
       module: EngineModule,
       global: true,
       imports: [CqrsModule.forRoot()],
-      providers: [...shared, EngineLife, DossierCommandHandler, ...dossierQueryHandlers],
-      exports: [CqrsModule, Engine, DossierQueries, ReadModelDesk, ReadModels],
+      providers: [...shared, EngineLife, readiness, DossierCommandHandler, ...dossierQueryHandlers],
+      exports: [CqrsModule, Engine, DossierQueries, Metrics, ReadModelDesk, ReadModels, Readiness],
     };
   }
 }

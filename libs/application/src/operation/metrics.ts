@@ -1,0 +1,93 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What came of a command. */
+export type CommandResult = 'accepted' | 'repeated' | 'rejected' | 'fault';
+
+/** The figures of one process, in Prometheus' terms. Names and labels say nothing of persons or dossiers. */
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly commands = new Counter({
+    ...{ name: 'vinhdanh_commands_total', help: 'Commands by name and result', registers: [this.registry] },
+    labelNames: ['command', 'result'] as const,
+  });
+  private readonly appends = new Histogram({
+    ...{ name: 'vinhdanh_append_seconds', help: 'Time of an append to the log', registers: [this.registry] },
+    buckets: SECONDS,
+  });
+  private readonly lagEvents = this.gauge(
+    'vinhdanh_projection_lag_events',
+    'Events seen in the log that not every read model shows',
+  );
+  private readonly lagMs = this.gauge('vinhdanh_projection_lag_ms', 'Age of the oldest of them, in milliseconds');
+  private readonly storeUp = this.gauge('vinhdanh_store_up', '1 while the store answers', 'store');
+  private readonly rows = this.gauge('vinhdanh_projection_rows', 'Rows of a read model', 'projection');
+  private readonly kept = this.gauge(
+    'vinhdanh_projection_kept',
+    '1 while a worker writes the read model',
+    'projection',
+  );
+  private readonly incidents = this.gauge(
+    'vinhdanh_incidents',
+    'Dossiers that are parked in a read model',
+    'projection',
+  );
+  private readonly rebuilt = this.gauge(
+    'vinhdanh_rebuild_events',
+    'Events folded by the rebuild under way',
+    'projection',
+  );
+  private readonly toRebuild = this.gauge('vinhdanh_rebuild_events_total', 'Events that it has to fold', 'projection');
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  command(name: string, result: CommandResult): void {
+    this.commands.inc({ command: name, result });
+  }
+
+  append(seconds: number): void {
+    this.appends.observe(seconds);
+  }
+
+  lag({ events, ms }: { readonly events: number; readonly ms: number }): void {
+    this.lagEvents.set(events);
+    this.lagMs.set(ms);
+  }
+
+  store(store: 'log' | 'read-models', isUp: boolean): void {
+    this.storeUp.set({ store }, Number(isUp));
+  }
+
+  projection(projection: string, now: ProjectionFigures): void {
+    this.rows.set({ projection }, now.rows);
+    this.kept.set({ projection }, Number(now.kept));
+    this.incidents.set({ projection }, now.incidents);
+    this.rebuilt.set({ projection }, now.rebuild?.done ?? 0);
+    this.toRebuild.set({ projection }, now.rebuild?.total ?? 0);
+  }
+
+  /** Prometheus' text format. */
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+
+  private gauge(name: string, help: string, ...labelNames: readonly string[]): Gauge {
+    return new Gauge({ name, help, labelNames, registers: [this.registry] });
+  }
+}
+
+export interface ProjectionFigures {
+  readonly rows: number;
+  readonly kept: boolean;
+  readonly incidents: number;
+  /** Of a rebuild that is under way. */
+  readonly rebuild?: { readonly done: number; readonly total: number };
+}
+
+/** From a write into memory to one that waits for a leader far away. */
+const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

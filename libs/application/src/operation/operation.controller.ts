@@ -1,0 +1,61 @@
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { ReadModelDesk, type ProjectionStatus } from '../read-models/read-model-desk.js';
+import { ReadModels } from '../read-models/read-models.js';
+import { Metrics } from './metrics.js';
+import { OpenOnLoopback } from './open-on-loopback.js';
+import { Readiness, type ReadinessReport } from './readiness.js';
+
+/** For what watches the process: is it there, can it do its work, and how does it go. */
+@ApiExcludeController()
+@OpenOnLoopback()
+@Controller()
+export class OperationController {
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly metrics: Metrics,
+    private readonly readModels: ReadModels,
+    private readonly desk: ReadModelDesk,
+  ) {}
+
+  @Get('health/live')
+  @Header('Cache-Control', 'no-store')
+  live(): { readonly status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  /** 503 while it is not; which part is in the way stands in the answer. */
+  @Get('health/ready')
+  @Header('Cache-Control', 'no-store')
+  async ready(@Res({ passthrough: true }) response: Answer): Promise<ReadinessReport> {
+    const report = await this.readiness.report();
+    if (!report.ready) response.status(503);
+    return report;
+  }
+
+  /** Prometheus' text format. What cannot be read at the moment keeps its last value, and `vinhdanh_store_up` says so. */
+  @Get('metrics')
+  @Header('Cache-Control', 'no-store')
+  async figures(@Res({ passthrough: true }) response: Answer): Promise<string> {
+    const { metrics } = this;
+    const { log, readModels } = await this.readiness.report();
+    metrics.store('log', log === 'up');
+    metrics.store('read-models', readModels !== 'away');
+    metrics.lag(this.readModels.lag);
+    if (log === 'up' && readModels !== 'away')
+      for (const status of await this.desk.status()) metrics.projection(status.projection, figuresOf(status));
+    response.header('Content-Type', metrics.contentType);
+    return metrics.text();
+  }
+}
+
+/** As much of Express's response as is used here. */
+interface Answer {
+  status(code: number): unknown;
+  header(name: string, value: string): unknown;
+}
+
+function figuresOf({ rows, kept, incidents, rebuild }: ProjectionStatus): Parameters<Metrics['projection']>[1] {
+  const isUnderWay = rebuild?.state === 'building' || rebuild?.state === 'checking';
+  return { rows, kept, incidents, ...(isUnderWay && { rebuild }) };
+}

@@ -1,0 +1,55 @@
+import type { Engine } from '../engine.js';
+import type { ReadModelDesk } from '../read-models/read-model-desk.js';
+import type { ReadModels } from '../read-models/read-models.js';
+
+/** Whether the process can do its work, part by part. */
+export interface ReadinessReport {
+  readonly ready: boolean;
+  readonly log: 'up' | 'away';
+  readonly readModels: 'up' | 'away' | 'stopped';
+  /** Dossiers that are parked: the rest goes on, somebody should look. */
+  readonly incidents: number;
+}
+
+/** A part that does not answer within this is away: who watches must be answered soon. */
+const DEADLINE_MS = 1000;
+/** Many may watch; the parts are asked once in a while. */
+const KEPT_MS = 500;
+
+export class Readiness {
+  private last: { readonly at: number; readonly report: Promise<ReadinessReport> } | undefined;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly readModels: ReadModels,
+    private readonly desk: ReadModelDesk,
+  ) {}
+
+  report(): Promise<ReadinessReport> {
+    const now = performance.now();
+    if (!this.last || now - this.last.at > KEPT_MS) this.last = { at: now, report: this.look() };
+    return this.last.report;
+  }
+
+  private async look(): Promise<ReadinessReport> {
+    const [isLogUp, incidents] = await Promise.all([
+      within(this.engine.eventStore.head().then(() => true)),
+      within(this.desk.incidents().then(({ length }) => length)),
+    ]);
+    const stopped = this.readModels.progress.status.fault !== undefined;
+    const readModels = incidents === undefined ? 'away' : stopped ? 'stopped' : 'up';
+    const log = isLogUp ? 'up' : 'away';
+    return { ready: log === 'up' && readModels === 'up', log, readModels, incidents: incidents ?? 0 };
+  }
+}
+
+/** `undefined` when it fails, or not in time. */
+async function within<T>(work: Promise<T>): Promise<T | undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), DEADLINE_MS);
+  try {
+    return await Promise.race([work.catch(() => undefined), promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
