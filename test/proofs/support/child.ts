@@ -63,6 +63,11 @@ export class Child {
     await Promise.allSettled([...Child.living].map((child) => child.kill()));
   }
 
+  /** Holds it still, and lets it go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child.kill(name);
+  }
+
   /** SIGKILL to this very process: it can do nothing any more. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');

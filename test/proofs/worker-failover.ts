@@ -1,0 +1,138 @@
+import { compareWithLog, Engine } from '@vinhdanh/application';
+import type { ReadStore } from '@vinhdanh/kernel';
+import { projections } from '@vinhdanh/projections';
+import { EventStoreDbEventStore, MemoryReadStore, PostgresReadStore } from '@vinhdanh/stores';
+import { s1Dossiers, walkDossier } from '../bench/workload.js';
+import { noOwnPostgres, ownPostgres } from '../support/postgres-server.js';
+import { logServersHere, startLogServer } from './support/log-server.js';
+import { MissingTool, type Given } from './support/proof.js';
+import { prove } from './support/prove.js';
+import { Checkpoints } from './worker-failover/checkpoints.js';
+import { WorkerProcess, type Places } from './worker-failover/worker-process.js';
+
+const options = { callers: 8, frozenMs: 7000, store: logServersHere()[0] } as const;
+/** Another takes over within this time, whatever happens to the one that works. */
+const TAKEOVER_MS = 5000;
+const PATIENCE_MS = 30_000;
+
+type FailoverFigures = {
+  readonly commands: number;
+  /** From the moment when the one that works was frozen, or killed, until the read models went on; the longest. */
+  readonly takeoverMs: number;
+  readonly frozen: number;
+  readonly killed: number;
+  /** How often a checkpoint was seen to go back: somebody has written who had no right to. */
+  readonly wentBack: number;
+  readonly rows: number;
+  readonly staleRows: number;
+};
+
+/** Two workers on one log and one PostgreSQL: one is frozen under load and wakes up, the other is killed. Nothing is folded twice. */
+void prove({
+  name: 'worker-failover',
+  options,
+  without: 'the fence: every save names the newest one, whoever got it',
+  async run(given): Promise<FailoverFigures> {
+    const missing = noOwnPostgres();
+    if (missing !== undefined) throw new MissingTool('postgres');
+    const server = await startLogServer(given.options.store, given.folder);
+    const database = await ownPostgres();
+    const databaseUrl = await database.database();
+    try {
+      return await onServers({ eventStoreUrl: server.url, databaseUrl }, given);
+    } finally {
+      await server.stop();
+      await database.stop();
+    }
+  },
+  holds: ({ commands, takeoverMs, frozen, killed, wentBack, rows, staleRows }) =>
+    commands > 0 && rows > 0 && frozen > 0 && killed > 0 && takeoverMs <= TAKEOVER_MS && wentBack + staleRows === 0,
+});
+
+async function onServers(places: Places, given: Given<typeof options>): Promise<FailoverFigures> {
+  const eventStore = EventStoreDbEventStore.connect(places.eventStoreUrl);
+  const readStore = PostgresReadStore.connect(places.databaseUrl);
+  const checkpoints = new Checkpoints(readStore);
+  const load = new Load(new Engine({ stores: { eventStore, readStore: new MemoryReadStore() } }));
+  try {
+    const first = await WorkerProcess.start(places, given.isProtected);
+    const driving = load.drive(given.options.callers);
+    await checkpoints.reach(await eventStore.head(), PATIENCE_MS);
+    const second = await WorkerProcess.start(places, given.isProtected);
+    const told = (what: string, ms: number): void => given.tell(`${what}: the read models went on after ${ms} ms`);
+
+    first.freeze();
+    const frozenFor = performance.now();
+    const afterFreeze = await goesOn(checkpoints, eventStore);
+    told('the one that worked was frozen', afterFreeze);
+    await atLeast(given.options.frozenMs, frozenFor);
+    first.wake();
+    await goesOn(checkpoints, eventStore);
+
+    await second.kill();
+    const afterKill = await goesOn(checkpoints, eventStore);
+    told('the other was killed', afterKill);
+
+    load.stop();
+    await driving;
+    await checkpoints.reach(await eventStore.head(), PATIENCE_MS);
+    await first.kill();
+    await checkpoints.stop();
+    const takeoverMs = Math.max(afterFreeze, afterKill);
+    const found = await compared(eventStore, readStore);
+    return { commands: load.commands, takeoverMs, frozen: 1, killed: 1, wentBack: checkpoints.wentBack, ...found };
+  } finally {
+    load.stop();
+    await checkpoints.stop();
+    await eventStore.close();
+    await readStore.close();
+  }
+}
+
+/** Until the read models show what was in the log at this moment. */
+async function goesOn(checkpoints: Checkpoints, log: EventStoreDbEventStore): Promise<number> {
+  return checkpoints.reach(await log.head(), PATIENCE_MS);
+}
+
+async function atLeast(ms: number, since: number): Promise<void> {
+  const left = ms - (performance.now() - since);
+  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+}
+
+/** Dossiers that walk S1 one after the other, until they are stopped. */
+class Load {
+  commands = 0;
+  private stopped = false;
+
+  constructor(private readonly engine: Engine) {}
+
+  stop(): void {
+    this.stopped = true;
+  }
+
+  async drive(callers: number): Promise<void> {
+    const caller = async (number: number): Promise<void> => {
+      for (let round = 0; !this.stopped; round += 1) {
+        const [commands = []] = s1Dossiers(1, `caller ${number} round ${round}`);
+        await walkDossier(this.engine, commands);
+        this.commands += commands.length;
+      }
+    };
+    await Promise.all(Array.from({ length: callers }, (_, number) => caller(number)));
+  }
+}
+
+async function compared(
+  eventStore: EventStoreDbEventStore,
+  readStore: ReadStore,
+): Promise<Pick<FailoverFigures, 'rows' | 'staleRows'>> {
+  const sum = { rows: 0, staleRows: 0 };
+  for (const projection of projections) {
+    const upTo = await readStore.checkpoint(projection.table);
+    const parts = { eventStore, readStore, projection, place: 'live' as const, upTo, skipped: new Set<string>() };
+    const { rows, expectedRows, checksum, expectedChecksum } = await compareWithLog(parts);
+    sum.rows += rows;
+    sum.staleRows += checksum === expectedChecksum ? 0 : Math.max(1, Math.abs(rows - expectedRows));
+  }
+  return sum;
+}
