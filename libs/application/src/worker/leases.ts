@@ -12,10 +12,10 @@ export interface HeldLane {
 }
 
 /**
- * How long a worker may be silent before another takes over, by the read store's clock; claimed again every second. Together
- * with the second until the other looks it stays below five.
+ * How long a worker may be silent before another takes over, by the read store’s clock; claimed again twice a second. Together
+ * with the time until the other looks it stays well below five seconds.
  */
-export const LEASE_MS = 3000;
+export const LEASE_MS = 2500;
 
 /**
  * Claims the live rows of every projection that nobody else holds, or claims them again. Rows that another version has

@@ -33,7 +33,7 @@ export interface WorkerOptions {
   readonly onRecovered?: () => void;
 }
 
-const TEND_MS = 1000;
+const TEND_MS = 500;
 /** A full disk may have room again, a store that is away may come back. */
 const RETRY_MS = 5000;
 
