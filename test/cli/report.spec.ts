@@ -1,23 +1,14 @@
+import { reports } from '@vinhdanh/projections';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { commandLine, json, type Answer } from './support/command-line.js';
 import { seed } from './support/data-folders.js';
 
-interface StageLine {
-  readonly proposer: string;
-  readonly stage: string;
-  readonly count: number;
-  readonly dossiers: readonly string[];
-  readonly overdue: number;
-  readonly overdueDossiers: readonly string[];
-}
-interface OverdueLine {
-  readonly proposer: string;
-  readonly count: number;
-  readonly tasks: readonly { readonly dossier: string; readonly dueOn: string }[];
-}
-interface Report<Line> {
+interface Told {
+  readonly asOf: string | null;
   readonly at: string;
-  readonly lines: readonly Line[];
+  readonly examples: boolean;
+  readonly lines: readonly { readonly [column: string]: string | number | null }[];
+  readonly items: readonly { readonly dossier: string; readonly [column: string]: string | number | null }[];
 }
 
 describe('vinhdanh report', () => {
@@ -32,58 +23,91 @@ describe('vinhdanh report', () => {
   });
   afterAll(() => folder.remove());
 
-  const stages = async (more = ''): Promise<Report<StageLine>> =>
-    json(await vinhdanh(`report stages --json${more}`)) as Report<StageLine>;
-  const overdue = async (more = ''): Promise<Report<OverdueLine>> =>
-    json(await vinhdanh(`report overdue --json${more}`)) as Report<OverdueLine>;
+  const told = async (line: string): Promise<Told> => json(await vinhdanh(`report ${line} --json`)) as Told;
 
-  it('stages: every number lists its dossiers, and every dossier is counted once', async () => {
-    const { lines } = await stages();
-    for (const line of lines) {
-      expect(line.dossiers).toHaveLength(line.count);
-      expect(line.overdueDossiers).toHaveLength(line.overdue);
-      expect(line.dossiers).toEqual(expect.arrayContaining([...line.overdueDossiers]));
-    }
-    expect(lines.flatMap((line) => line.dossiers).sort()).toEqual([...dossiers].sort());
+  it('lists the reports', async () => {
+    const { code, out } = await vinhdanh('report');
+    expect(code).toBe(0);
+    for (const { name, title } of reports) expect(out).toMatch(new RegExp(`${name} +${title.vi}`));
+    expect(json(await vinhdanh('report --json'))).toMatchObject(
+      reports.map(({ name, version }) => ({ name, version })),
+    );
   });
 
-  it('stages: shows them in words, an overdue one marked', async () => {
+  it('stages: shows them in words; every number lists what it counts', async () => {
     const { code, out, err } = await vinhdanh('report stages');
     expect([code, err]).toEqual([0, '']);
-    expect(out).toMatch(/^Tính đến 2026-06-26 15:00, thời điểm cuối của dữ liệu minh họa\.\nĐơn vị +Hình thức/);
-    expect(out).toMatch(
-      /Hợp tác xã Hồi hữu cơ Bản Tẳng +Huân chương Lao động hạng Ba +Chờ đơn vị bổ sung +1 +1 +\S{36} !/,
-    );
-    expect(out).toMatch(/! có việc quá hạn$/);
-    for (const id of dossiers) expect(out).toContain(id);
+    expect(out).toMatch(/^Hồ sơ theo giai đoạn, tính đến 2026-06-26 15:00, thời điểm cuối của dữ liệu minh họa\.\n/);
+    expect(out).toMatch(/Chờ đơn vị bổ sung +Hợp tác xã Hồi hữu cơ Bản Tẳng +Huân chương Lao động hạng Ba +1 +1(\n|$)/);
     expect((await vinhdanh('report stages --lang en')).out).toContain('Labour Order, Third Class');
-  });
-
-  it('overdue: every number lists its tasks; it agrees with the stages', async () => {
-    const { lines } = await overdue();
-    for (const line of lines) expect(line.tasks).toHaveLength(line.count);
-    const late = new Set(lines.flatMap(({ tasks }) => tasks.map(({ dossier }) => dossier)));
-    expect([...late].sort()).toEqual((await stages()).lines.flatMap((line) => line.overdueDossiers).sort());
+    const { lines, examples } = await told('stages');
+    expect(examples).toBe(true);
+    for (const { stage, unit, count, overdue } of lines) {
+      const narrow = `stages --stage ${stage} --unit ${unit}`;
+      expect((await told(`${narrow} --list count`)).items).toHaveLength(Number(count));
+      expect((await told(`${narrow} --list overdue`)).items).toHaveLength(Number(overdue));
+    }
+    const all = (await told('stages --list count')).items.map(({ dossier }) => dossier);
+    expect(all.sort()).toEqual([...dossiers].sort());
   });
 
   it('overdue: a task is late from the day after its last day, not on it', async () => {
     const late = async (day: string): Promise<number> => {
-      const { lines } = await overdue(` --at ${day}`);
-      return lines.reduce((sum, { count }) => sum + count, 0);
+      const { lines } = await told(`overdue --as-of ${day}`);
+      return lines.reduce((sum, { tasks }) => sum + Number(tasks), 0);
     };
     expect([await late('2026-06-18'), await late('2026-06-19'), await late('2026-06-20')]).toEqual([0, 0, 1]);
+    const { out } = await vinhdanh('report overdue --list tasks');
+    expect(out).toMatch(/Chờ đơn vị bổ sung +Bổ sung hồ sơ +Cán bộ đơn vị đề nghị +2026-06-19(\n|$)/);
+    const early = await vinhdanh('report overdue --as-of 2026-06-18 --lang en');
+    expect(early.out).toBe('Overdue tasks as of 2026-06-18 23:59 (illustrative data).\nThere is nothing to report.');
   });
 
-  it('overdue: in words, or that there is nothing', async () => {
-    const { out } = await vinhdanh('report overdue');
-    expect(out).toMatch(/Bổ sung hồ sơ +2026-06-19 +Cán bộ đơn vị đề nghị +\S{36}$/);
-    const early = await vinhdanh('report overdue --at 2026-06-01 --lang en');
-    expect(early).toEqual({ code: 0, out: 'As of 2026-06-01 23:59.\nNothing is overdue.', err: '' });
+  it('as of a day: what was recorded later does not count', async () => {
+    const totals = async (day: string): Promise<number> => {
+      const { lines } = await told(`throughput --as-of ${day}`);
+      return lines.reduce((sum, { opened }) => sum + Number(opened), 0);
+    };
+    const { lines } = await told('throughput');
+    expect(lines.reduce((sum, { opened }) => sum + Number(opened), 0)).toBe(dossiers.length);
+    expect(await totals('2026-06-26')).toBe(dossiers.length);
+    expect(await totals('2026-02-01')).toBeLessThan(dossiers.length);
   });
 
-  it.each(['stages', 'overdue'])('%s: refuses a day that does not exist', async (report) => {
-    const { code, out, err } = await vinhdanh(`report ${report} --at 2026-06-31`);
-    expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(/^vinhdanh: “2026-06-31” không phải ngày hoặc thời điểm có thật\..*$/);
+  it('durations: against the limit where there is one, none where there is none', async () => {
+    const { lines } = await told('durations');
+    const limits = new Map(lines.map(({ stage, limit }) => [stage, limit]));
+    expect([limits.get('appraisal'), limits.get('central-screening'), limits.get('draft')]).toEqual([20, 5, null]);
+  });
+
+  it('CSV: a header, and the same values', async () => {
+    const { out } = await vinhdanh('report stages --csv');
+    const [header, ...rows] = out.split('\r\n');
+    expect(header).toBe('stage,unit,proposer,award,count,overdue');
+    expect(rows).toHaveLength((await told('stages')).lines.length);
+    expect((await vinhdanh('report setbacks --list count --csv')).out).toMatch(
+      /^dossier,subject,proposer,award,stage,enteredOn,enteredBy,reason(\r\n|$)/,
+    );
+  });
+
+  it.each([
+    ['stages --as-of 2026-06-31', 2, /^vinhdanh: --as-of: ngày “2026-06-31” không tồn tại\..*$/],
+    ['stages --as-of 2999-01-01', 2, /^vinhdanh: Ngày 2999-01-01 chưa tới; hôm nay là .*$/],
+    [
+      'stages --as-of 2001-01-01',
+      3,
+      /^vinhdanh: Chưa có gì được ghi nhận tính đến ngày 2001-01-01; số liệu có từ ngày .*$/,
+    ],
+    ['nothing', 3, /^vinhdanh: Không có báo cáo “nothing”\. Hiện có: stages, .*$/],
+    ['stages --how DossierOpened', 2, /^vinhdanh: Báo cáo stages không lọc theo “how”, chỉ theo: .*$/],
+    [
+      'stages --list stage',
+      2,
+      /^vinhdanh: Báo cáo stages không có danh sách cho “stage”, chỉ có cho: count, overdue\.$/,
+    ],
+  ])('refuses “%s” in one line', async (line, exitCode, words) => {
+    const { code, out, err } = await vinhdanh(`report ${line}`);
+    expect([code, out]).toEqual([exitCode, '']);
+    expect(err).toMatch(words);
   });
 });

@@ -114,9 +114,11 @@ describe.each<readonly [string, (folder: string) => Stores | Promise<Stores>]>([
     const { tasks: _tasks, ...summary } = views.at(-1) as DossierView;
     expect(listed).toEqual([summary]);
     expect(await reader.tasks({ dossier: run.dossier })).toEqual([]);
-    const { lines } = await reader.stages();
-    expect(lines).toMatchObject([{ stage: 'archived', count: 1, dossiers: [run.dossier], overdue: 0 }]);
-    expect((await reader.overdue()).lines).toEqual([]);
+    const { lines } = await reader.report('stages');
+    expect(lines).toMatchObject([{ stage: 'archived', count: 1, overdue: 0 }]);
+    const { items } = await reader.reportedDossiers('stages', { stage: 'archived' });
+    expect(items).toMatchObject([{ dossier: run.dossier }]);
+    expect((await reader.report('overdue')).lines).toEqual([]);
   });
 
   it('answers a repeat of its first command with the first receipt', async () => {

@@ -4,7 +4,7 @@ import type { DossierSummary, DossierView, TimelineLine } from './dossier.js';
 import type { Problem } from './problem.js';
 import type { Incident, ProjectionStatus } from './projection-status.js';
 import type { Receipt } from './receipt.js';
-import type { OverdueCount, Report, StageCount } from './report.js';
+import type { Report, ReportDescription, ReportList } from './report.js';
 import type { Task } from './task.js';
 
 export interface ClientOptions {
@@ -74,12 +74,16 @@ export class VinhDanhClient {
     return this.ask('GET', withQuery('/tasks', query));
   }
 
-  stages(query: Query = {}): Promise<Report<StageCount>> {
-    return this.ask('GET', withQuery('/reports/stages', query));
+  reports(): Promise<readonly ReportDescription[]> {
+    return this.ask('GET', '/reports');
   }
 
-  overdue(query: Query = {}): Promise<Report<OverdueCount>> {
-    return this.ask('GET', withQuery('/reports/overdue', query));
+  report(name: string, query: Query = {}): Promise<Report> {
+    return this.ask('GET', withQuery(`/reports/${encodeURIComponent(name)}`, query));
+  }
+
+  reportedDossiers(name: string, query: Query = {}): Promise<ReportList> {
+    return this.ask('GET', withQuery(`/reports/${encodeURIComponent(name)}/dossiers`, query));
   }
 
   projections(): Promise<readonly ProjectionStatus[]> {

@@ -1,39 +1,50 @@
-/** A report as of an instant; every number names what it counts. */
-export interface Report<Line> {
+/** What a report is, before it is asked. */
+export interface ReportDescription {
+  readonly name: string;
+  /** Higher when a number has changed its meaning. */
+  readonly version: number;
+  readonly title: string;
+  readonly lead: string;
+  /** Query parameters by which it can be narrowed. */
+  readonly filters: readonly string[];
+  readonly columns: readonly ReportColumn[];
+  /** Columns whose numbers can be listed. */
+  readonly listed: readonly string[];
+}
+
+export interface ReportColumn {
+  readonly id: string;
+  readonly label: string;
+  /** `unit`, `award`, `month`, `ruleSet`, `stage`, `event`, `task`, `role` and `dossier` are codes. */
+  readonly kind: string;
+}
+
+/** Values by column; `null` is none. */
+export type ReportLine = { readonly [column: string]: string | number | null };
+
+/** What an answer rests on. */
+export interface ReportGround {
+  readonly name: string;
+  readonly version: number;
+  readonly title: string;
+  /** The day, in Vietnam, at whose end things stood like this; `null`: as they stand. */
+  readonly asOf: string | null;
+  /** The instant at which due dates are judged. */
   readonly at: string;
-  readonly lines: readonly Line[];
+  /** True when example dossiers are counted, because there are no others. */
+  readonly examples: boolean;
+  readonly columns: readonly ReportColumn[];
 }
 
-/** How many dossiers of a unit and an award are at a stage, and how many of them have an overdue task. */
-export interface StageCount {
-  /** Name and id of the proposing unit. */
-  readonly proposer: string;
-  readonly proposerUnit: string;
-  readonly award: string;
-  readonly stage: string;
-  readonly count: number;
-  readonly dossiers: readonly string[];
-  readonly overdue: number;
-  readonly overdueDossiers: readonly string[];
+export interface Report extends ReportGround {
+  readonly lines: readonly ReportLine[];
 }
 
-/** The overdue tasks of a unit and an award, the longest overdue first. */
-export interface OverdueCount {
-  /** Name and id of the proposing unit. */
-  readonly proposer: string;
-  readonly proposerUnit: string;
-  readonly award: string;
-  readonly count: number;
-  readonly tasks: readonly OverdueTask[];
-}
-
-export interface OverdueTask {
-  readonly dossier: string;
-  readonly subject: string;
-  readonly task: string;
-  readonly stage: string;
-  readonly role: string;
-  readonly unit: string;
-  readonly dueOn: string | null;
-  readonly provisional: boolean;
+/** Exactly what a number of a report counts, one page of it. */
+export interface ReportList extends ReportGround {
+  /** The number: a column of the report. */
+  readonly column: string;
+  readonly total: number;
+  readonly offset: number;
+  readonly items: readonly ReportLine[];
 }

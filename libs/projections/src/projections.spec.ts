@@ -1,12 +1,22 @@
 import type { RecordedDossierEvent } from '@vinhdanh/dossier';
 import { CorruptHistory, type Projection, type Row } from '@vinhdanh/kernel';
-import { given, proposer, step, type Step } from '../../../test/support/dossier-case.js';
-import { opened, submitted, toAppraisal, toCentre, toConferral } from '../../../test/support/dossier-steps.js';
+import { given, step, type Step } from '../../../test/support/dossier-case.js';
+import {
+  opened,
+  received,
+  screened,
+  submitted,
+  toAppraisal,
+  toCentre,
+  toConferral,
+  toNotice,
+} from '../../../test/support/dossier-steps.js';
 import { dossierSummary } from './dossier-summary/dossier-summary.projection.js';
-import { overdueReport } from './reports/overdue.report.js';
-import { stagesReport } from './reports/stages.report.js';
-import { stageVisits } from './stage-visits/stage-visits.projection.js';
-import { overdueAt, taskList, type TaskRow } from './task-list/task-list.projection.js';
+import { NOT_YET } from './as-of.js';
+import { stageVisits, type StageVisitRow } from './stage-visits/stage-visits.projection.js';
+import { stayLength } from './stage-visits/stay-length.js';
+import { taskList, type TaskRow } from './task-list/task-list.projection.js';
+import { taskWaits, type TaskWaitRow } from './task-waits/task-waits.projection.js';
 import { timeline } from './timeline/timeline.projection.js';
 
 type Of<R extends Row> = Projection<RecordedDossierEvent, R>;
@@ -91,73 +101,98 @@ describe('the timeline', () => {
 });
 
 describe('stage visits', () => {
-  it('has a line for each stay, also for a second one at the same stage, and one that is open', () => {
-    const ask = step('2026-02-02', 'agency-clerk', 'RequestSupplement', {
-      missing: ['Xác nhận thuế'],
-      reason: 'Thiếu.',
-    });
-    const visits = rowsAfter(stageVisits, given(...toAppraisal, ask).events);
-    expect(visits.map(({ stage, enteredOn, leftOn }) => [stage, enteredOn, leftOn])).toEqual([
-      ['draft', '2026-01-12', '2026-01-14'],
-      ['receipt', '2026-01-14', '2026-01-15'],
-      ['completeness', '2026-01-15', '2026-01-22'],
-      ['appraisal', '2026-01-22', '2026-02-02'],
-      ['supplement', '2026-02-02', null],
-    ]);
-  });
-});
+  const visits = (...steps: readonly Step[]): StageVisitRow[] => rowsAfter(stageVisits, given(...steps).events);
+  const ask = step('2026-02-02', 'agency-clerk', 'RequestSupplement', { missing: ['Xác nhận thuế'], reason: 'Thiếu.' });
 
-describe('reports', () => {
-  const as = (dossier: string, events: readonly RecordedDossierEvent[]): RecordedDossierEvent[] =>
-    events.map((event) => ({ ...event, stream: `dossier-${dossier}` }));
-  const atCentre = given(...toCentre).events;
-  const log = [...as('a', atCentre), ...as('b', atCentre), ...as('c', given(...toAppraisal).events)];
-  const late = (now: string): TaskRow[] => {
-    const { below } = overdueAt(now) as { readonly below: string };
-    return rowsAfter(taskList, log).filter(({ dueAt }) => dueAt !== null && dueAt < below);
-  };
-  const open = rowsAfter(stageVisits, log).filter(({ leftOn }) => leftOn === null);
-
-  it('count the dossiers at each stage and the overdue among them, and name both', () => {
-    const group = { proposer: proposer.name, proposerUnit: proposer.id, award: 'HC_LD3' };
-    expect(stagesReport(open, late('2026-02-26T17:00:00.000Z'))).toEqual([
-      { ...group, stage: 'appraisal', count: 1, dossiers: ['c'], overdue: 1, overdueDossiers: ['c'] },
-      { ...group, stage: 'central-screening', count: 2, dossiers: ['a', 'b'], overdue: 0, overdueDossiers: [] },
+  it('have a line for each stay, also for a second one at the same stage, and one that holds', () => {
+    expect(
+      visits(...toAppraisal, ask).map(({ stage, enteredOn, leftOn, leftBy }) => [stage, enteredOn, leftOn, leftBy]),
+    ).toEqual([
+      ['draft', '2026-01-12', '2026-01-14', 'DossierSubmitted'],
+      ['receipt', '2026-01-14', '2026-01-15', 'DossierReceived'],
+      ['completeness', '2026-01-15', '2026-01-22', 'FullReceiptConfirmed'],
+      ['appraisal', '2026-01-22', '2026-02-02', 'SupplementRequested'],
+      ['supplement', '2026-02-02', null, null],
     ]);
   });
 
-  it('tell units apart by their ids, whatever they are called', () => {
-    const [first, second, third] = open.map((visit, index) => ({
-      ...visit,
-      ...{ stage: 'draft', proposer: index < 2 ? 'Trường A' : 'Trường  A', proposerUnit: index < 1 ? 'a' : 'b' },
+  it('join without a gap, by when it was recorded, also when the clock was set back', () => {
+    const { events } = given(...toAppraisal);
+    const backwards = events.map((event, index) => ({
+      ...event,
+      metadata: { ...event.metadata, recordedAt: `2026-01-2${9 - index}T02:00:00.000Z` },
     }));
-    if (!first || !second || !third) throw new Error('three dossiers are under way');
-    const lines = stagesReport([first, second, third], []);
-    expect(lines.map(({ proposerUnit, count }) => [proposerUnit, count])).toEqual([
-      ['a', 1],
-      ['b', 2],
+    for (const rows of [rowsAfter(stageVisits, events), rowsAfter(stageVisits, backwards)]) {
+      for (const [index, { until }] of rows.entries()) expect(until).toBe(rows[index + 1]?.recordedAt ?? NOT_YET);
+      expect(rows.every(({ recordedAt, until }) => recordedAt <= until)).toBe(true);
+    }
+  });
+
+  it('count working days as terms are counted: the day after is day one, days off left out', () => {
+    // From Thursday 22 January to Wednesday 4 February: nine working days.
+    const appraisal = visits(...toNotice).find(({ stage }) => stage === 'appraisal');
+    expect(appraisal).toMatchObject({ days: 13, workingDays: 9, clock: 'appraisal', dueOn: '2026-02-26', kept: true });
+    expect(stayLength('2026-01-22', '2026-01-24', 'VN-LICH-2026-11-23')).toEqual({ days: 2, workingDays: 1 });
+    expect(stayLength('2026-01-24', '2026-01-25', 'VN-LICH-2026-11-23')).toEqual({ days: 1, workingDays: 0 });
+    expect(stayLength('2026-01-22', '2026-01-22', 'VN-LICH-2026-11-23')).toEqual({ days: 0, workingDays: 0 });
+    expect(stayLength('2026-01-22', '2026-01-20', 'VN-LICH-2026-11-23')).toEqual({ days: 0, workingDays: 0 });
+    expect(stayLength('2026-01-22', '2026-01-23', 'unknown')).toEqual({ days: 1, workingDays: null });
+  });
+
+  it('tell whether all that was done there was done in time; a hold does nothing', () => {
+    const kept = (...steps: readonly Step[]): unknown[] => visits(...steps).map((visit) => [visit.stage, visit.kept]);
+    const late = step('2026-02-27', 'agency-clerk', 'CompleteAppraisal', { summary: 'Đủ điều kiện trình.' });
+    const [, , , , eligibleStep] = toNotice;
+    if (!eligibleStep) throw new Error('eligibility is decided');
+    expect(kept(...toAppraisal, eligibleStep, late).slice(3)).toEqual([
+      ['appraisal', false],
+      ['notice-preparation', null],
+    ]);
+    expect(kept(...toCentre, hold('2026-03-18'), resume('2026-03-30')).slice(-3)).toEqual([
+      ['central-screening', null],
+      ['held', true],
+      ['central-screening', null],
     ]);
   });
 
-  it('let a task be overdue from the first instant after its day', () => {
-    expect(late('2026-02-26T16:59:59.999Z')).toEqual([]);
-    expect(late('2026-02-26T17:00:00.000Z').map(({ dossier }) => dossier)).toEqual(['c']);
+  it('have no whole term after a hold: what was left of it is no limit of the law', () => {
+    const clocks = visits(...toCentre, hold('2026-03-18'), resume('2026-03-30')).map(({ clock }) => clock);
+    expect(clocks.slice(-3)).toEqual(['central.return', 'hold.review', null]);
   });
 
-  it('list overdue tasks, the longest overdue first, however the rows came', () => {
-    const rows = late('2026-05-01T00:00:00.000Z');
-    const [report, ...others] = overdueReport(rows);
-    expect(others).toEqual([]);
-    expect(report?.count).toBe(5);
-    expect(report?.tasks.map(({ dossier, task }) => `${dossier} ${task}`)).toEqual([
-      'c complete-appraisal',
-      ...['a screen-centrally', 'b screen-centrally', 'a submit-to-prime-minister', 'b submit-to-prime-minister'],
-    ]);
-    expect(overdueReport([...rows].reverse())).toEqual([report]);
+  it('say why a dossier was turned away, and where from', () => {
+    const back = step('2026-01-20', 'agency-clerk', 'ReturnDossier', { reason: 'Sai đối tượng.' });
+    expect(visits(opened, submitted, received, back).at(-1)).toMatchObject({
+      ...{ stage: 'returned', enteredBy: 'DossierReturned', cameFrom: 'completeness', reason: 'Sai đối tượng.' },
+    });
   });
 });
 
-it.each<Of<Row>>([taskList, dossierSummary, stageVisits])(
+describe('task waits', () => {
+  const waits = (...steps: readonly Step[]): TaskWaitRow[] => rowsAfter(taskWaits, given(...steps).events);
+
+  it('hold what the task list shows, and what it showed before', () => {
+    for (let length = 1; length <= toConferral.length; length += 1) {
+      const { events } = given(...toConferral.slice(0, length));
+      const shown = rowsAfter(taskList, events).map(({ task, stage, dueOn, unit }) => [task, stage, dueOn, unit]);
+      const holding = rowsAfter(taskWaits, events).filter(({ until }) => until === NOT_YET);
+      expect(holding.map(({ task, stage, dueOn, unit }) => [task, stage, dueOn, unit]).sort()).toEqual(shown.sort());
+    }
+  });
+
+  it('have another row for another due date, and another stage', () => {
+    const submit = waits(...toCentre, screened, hold('2026-03-23'), resume('2026-03-30')).filter(
+      ({ task }) => task === 'submit-to-prime-minister',
+    );
+    expect(submit.map(({ stage, dueOn }) => [stage, dueOn])).toEqual([
+      ['central-screening', '2026-04-13'],
+      ['central-appraisal', '2026-04-13'],
+      ['central-appraisal', '2026-04-20'],
+    ]);
+  });
+});
+
+it.each<Of<Row>>([taskList, dossierSummary, stageVisits, taskWaits])(
   'a history without its beginning is a fault, never a row that is missing (%#)',
   (projection) => {
     expect(() => rowsAfter(projection, given(opened, submitted).events.slice(1))).toThrow(CorruptHistory);

@@ -3,6 +3,7 @@ import type { Projection } from '@vinhdanh/kernel';
 import { dossierSummary } from './dossier-summary/dossier-summary.projection.js';
 import { stageVisits } from './stage-visits/stage-visits.projection.js';
 import { taskList } from './task-list/task-list.projection.js';
+import { taskWaits } from './task-waits/task-waits.projection.js';
 import { timeline } from './timeline/timeline.projection.js';
 
 /** Every read model; a new one is a folder and a line here. */
@@ -11,4 +12,5 @@ export const projections: readonly Projection<RecordedDossierEvent>[] = [
   dossierSummary,
   timeline,
   stageVisits,
+  taskWaits,
 ];

@@ -34,6 +34,11 @@ export class Shell {
     this.io.out(JSON.stringify(value, (_key, one: unknown) => (typeof one === 'bigint' ? String(one) : one)));
   }
 
+  /** For programs, as it stands; its writer sees to it that it steers no terminal. */
+  raw(text: string): void {
+    this.io.out(text);
+  }
+
   /** Beside the answer. */
   note(line: string): void {
     this.io.err(plain(line));

@@ -13,8 +13,7 @@ import { logVerify } from './log-verify.js';
 import { projectionsCancel } from './projections-cancel.js';
 import { projectionsRebuild } from './projections-rebuild.js';
 import { projectionsStatus } from './projections-status.js';
-import { reportOverdue } from './report-overdue.js';
-import { reportStages } from './report-stages.js';
+import { report } from './report.js';
 import { restore } from './restore.js';
 import { serve } from './serve.js';
 import { token } from './token.js';
@@ -26,7 +25,7 @@ export const vocabulary: Vocabulary = {
   verbs: [
     ...[demo, token],
     ...[dossierList, dossierShow, dossierTimeline, dossierAsOf, dossierAllowed],
-    ...[reportStages, reportOverdue, due],
+    ...[report, due],
     ...[workflowDraw, workflowCheck],
     ...[projectionsStatus, projectionsRebuild, projectionsCancel],
     ...[incidentsList, incidentsRetry, incidentsSkip],
@@ -35,7 +34,6 @@ export const vocabulary: Vocabulary = {
   ],
   groups: {
     dossier: { vi: 'xem hồ sơ', en: 'look at dossiers' },
-    report: { vi: 'báo cáo theo dõi', en: 'the supervisor’s reports' },
     workflow: { vi: 'quy trình của hồ sơ', en: 'the routes of dossiers' },
     log: { vi: 'chuyển và đối chiếu nhật ký', en: 'move and compare the log' },
     incidents: { vi: 'hồ sơ bị tạm dừng trong bảng đọc', en: 'dossiers that are parked in a read model' },

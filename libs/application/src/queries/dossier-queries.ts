@@ -7,23 +7,19 @@ import {
   type Dossier,
   type DossierState,
 } from '@vinhdanh/dossier';
-import type { Actor, Condition, Instant, Row, TableShape } from '@vinhdanh/kernel';
+import type { Actor, Instant } from '@vinhdanh/kernel';
 import {
   dossierSummaryTable,
   overdueAt,
-  overdueReport,
-  stagesReport,
-  stageVisitTable,
   taskTable,
   timelineRow,
   timelineTable,
   type DossierSummaryRow,
-  type OverdueCount,
-  type StageCount,
   type TaskRow,
   type TimelineRow,
 } from '@vinhdanh/projections';
 import type { Engine } from '../engine.js';
+import { ReportQueries } from './report-queries.js';
 
 export interface DossierFilter {
   readonly stage?: string;
@@ -52,7 +48,15 @@ export interface DossierAsOf {
 
 /** What people ask. Lists and reports come from the read models, a single dossier's past from the log itself. */
 export class DossierQueries {
-  constructor(private readonly engine: Engine) {}
+  readonly reports: ReportQueries;
+
+  constructor(private readonly engine: Engine) {
+    this.reports = new ReportQueries(engine);
+  }
+
+  count({ stage, award, proposerUnit }: DossierFilter = {}): Promise<number> {
+    return this.engine.readStore.count(dossierSummaryTable, { where: given({ stage, award, proposerUnit }) });
+  }
 
   summaries(filter: DossierFilter = {}): Promise<readonly DossierSummaryRow[]> {
     const { stage, award, proposerUnit, limit = 100, offset = 0 } = filter;
@@ -107,34 +111,7 @@ export class DossierQueries {
     const actor = { id: asked.role, unit: unitInRole(state, asked.role) ?? '', ...asked };
     return allowedActions(this.engine, state, { now: this.engine.clock.now(), actor, stream });
   }
-
-  async stages(now: Instant): Promise<readonly StageCount[]> {
-    const open = await this.all(stageVisitTable, { leftOn: null });
-    return stagesReport(open, await this.late(now));
-  }
-
-  async overdue(now: Instant): Promise<readonly OverdueCount[]> {
-    return overdueReport(await this.late(now));
-  }
-
-  private late(now: Instant): Promise<TaskRow[]> {
-    return this.all<TaskRow>(taskTable, { dueAt: overdueAt(now) });
-  }
-
-  private async all<R extends Row>(
-    table: TableShape<R>,
-    where: { readonly [column: string]: Condition },
-  ): Promise<R[]> {
-    const rows: R[] = [];
-    for (;;) {
-      const page = await this.engine.readStore.find(table, { where: where as never, limit: PAGE, offset: rows.length });
-      rows.push(...page);
-      if (page.length < PAGE) return rows;
-    }
-  }
 }
-
-const PAGE = 10_000;
 
 function given<T extends string>(values: { readonly [C in T]: string | undefined }): { [C in T]?: string } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [C in T]?: string };

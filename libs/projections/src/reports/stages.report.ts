@@ -1,36 +1,19 @@
-import type { StageVisitRow } from '../stage-visits/stage-visits.projection.js';
-import type { TaskRow } from '../task-list/task-list.projection.js';
-import { grouped } from './grouped.js';
+import { composeReport } from './compose-report.js';
+import { dossiersWithOverdueTasks, standing } from './counted.js';
 
-/** How many dossiers of a unit and an award are at a stage, how many of them have an overdue task; each number with its dossiers. */
-export interface StageCount {
-  /** Name and id of the proposing unit. */
-  readonly proposer: string;
-  readonly proposerUnit: string;
-  readonly award: string;
-  readonly stage: string;
-  readonly count: number;
-  readonly dossiers: readonly string[];
-  readonly overdue: number;
-  readonly overdueDossiers: readonly string[];
-}
-
-/** @param open the open visits · @param late tasks whose due instant has passed */
-export function stagesReport(open: readonly StageVisitRow[], late: readonly TaskRow[]): StageCount[] {
-  const lateDossiers = new Set(late.map(({ dossier }) => dossier));
-  return grouped(open, ({ proposerUnit, award, stage }) => [proposerUnit, award, stage]).map(([first, visits]) => {
-    const dossiers = visits.map(({ dossier }) => dossier).sort();
-    const overdueDossiers = dossiers.filter((dossier) => lateDossiers.has(dossier));
-    const { proposer, proposerUnit, award, stage } = first;
-    return {
-      proposer,
-      proposerUnit,
-      award,
-      stage,
-      count: dossiers.length,
-      dossiers,
-      overdue: overdueDossiers.length,
-      overdueDossiers,
-    };
-  });
-}
+export const stagesReport = composeReport({
+  name: 'stages',
+  version: 1,
+  title: { vi: 'Hồ sơ theo giai đoạn', en: 'Dossiers by stage' },
+  lead: {
+    vi: 'Số hồ sơ đang ở từng giai đoạn và số hồ sơ có việc quá hạn. Tháng là tháng hồ sơ vào giai đoạn.',
+    en: 'How many dossiers stand at each stage and how many have an overdue task. The month is that in which the stage was entered.',
+  },
+  by: ['stage', 'unit', 'award'],
+  alsoBy: ['month', 'ruleSet'],
+  counts: [
+    { id: 'count', label: { vi: 'Số hồ sơ', en: 'Dossiers' }, measure: standing },
+    { id: 'overdue', label: { vi: 'Quá hạn', en: 'Overdue' }, measure: dossiersWithOverdueTasks },
+  ],
+  drawing: { as: 'bars', each: 'stage', whole: 'count', part: 'overdue' },
+});

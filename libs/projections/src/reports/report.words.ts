@@ -1,0 +1,20 @@
+/** Headings that several reports share. */
+export const words = {
+  unit: { vi: 'Mã đơn vị đề nghị', en: 'Id of the proposing unit' },
+  proposer: { vi: 'Đơn vị đề nghị', en: 'Proposing unit' },
+  award: { vi: 'Hình thức', en: 'Award' },
+  month: { vi: 'Tháng', en: 'Month' },
+  ruleSet: { vi: 'Bộ quy định', en: 'Rule set' },
+  stage: { vi: 'Giai đoạn', en: 'Stage' },
+  how: { vi: 'Vì', en: 'By' },
+  dossier: { vi: 'Hồ sơ', en: 'Dossier' },
+  subject: { vi: 'Đối tượng', en: 'Subject' },
+  task: { vi: 'Việc', en: 'Task' },
+  role: { vi: 'Ai phải làm', en: 'Who must act' },
+  dueOn: { vi: 'Hạn', en: 'Due' },
+  enteredOn: { vi: 'Vào ngày', en: 'Entered on' },
+  leftOn: { vi: 'Rời ngày', en: 'Left on' },
+  leftBy: { vi: 'Rời vì', en: 'Left by' },
+  workingDays: { vi: 'Ngày làm việc', en: 'Working days' },
+  reason: { vi: 'Lý do', en: 'Reason' },
+} as const;

@@ -1,0 +1,76 @@
+import type { Report, ReportDescription, ReportList } from '@vinhdanh/contract';
+import { reports } from '@vinhdanh/projections';
+import { refusalOf } from './support/refusal.js';
+import { RunningApi } from './support/running-api.js';
+import { sceneBefore } from './support/scene.js';
+
+const by = { id: 'auditor', role: 'auditor', unit: 'thanh-tra-tinh-lang-son' };
+let api: RunningApi;
+
+beforeAll(async () => {
+  api = await RunningApi.start({ due: false });
+  await sceneBefore(api, 'SubmitUpward');
+  await api.progress.reaches(await api.head(), 15_000);
+});
+afterAll(() => api.close());
+
+async function read<T>(path: string, language = 'vi'): Promise<T> {
+  const { status, body } = await api.ask(path, { by, headers: { 'accept-language': language } });
+  expect([path, status]).toEqual([path, 200]);
+  return body as T;
+}
+
+describe('reports over HTTP', () => {
+  it('are listed, in the reader’s language', async () => {
+    const told = await read<ReportDescription[]>('/reports', 'en');
+    expect(told.map(({ name, title }) => [name, title])).toEqual(reports.map(({ name, title }) => [name, title.en]));
+  });
+
+  it('list behind every number what it counts', async () => {
+    for (const { name, listed, filters } of reports) {
+      const { lines } = await read<Report>(`/reports/${name}`);
+      for (const line of lines) {
+        const key = new URLSearchParams(
+          filters.flatMap((filter) => (filter in line ? [[filter, String(line[filter])] as [string, string]] : [])),
+        );
+        for (const column of listed) {
+          const list = await read<ReportList>(`/reports/${name}/dossiers?${key.toString()}&column=${column}`);
+          expect([name, column, list.total, list.items.length]).toEqual([name, column, line[column], line[column]]);
+        }
+      }
+    }
+  });
+
+  it('say what was recorded by the end of a day, and no more', async () => {
+    const now = await read<Report>('/reports/stages');
+    expect([now.asOf, now.examples, now.lines.map(({ stage }) => stage)]).toEqual([null, false, ['submission']]);
+    const then = await read<Report>('/reports/stages?asOf=2026-01-16');
+    expect([then.asOf, then.at]).toEqual(['2026-01-16', '2026-01-16T16:59:59.999Z']);
+    expect(then.lines.map(({ stage, count }) => [stage, count])).not.toEqual(
+      now.lines.map(({ stage, count }) => [stage, count]),
+    );
+  });
+
+  it.each([
+    ['/reports/nothing', 404, 'REPORT_NOT_FOUND'],
+    ['/reports/stages?asOf=2025-12-31', 404, 'BEFORE_HISTORY'],
+    ['/reports/stages/dossiers?asOf=2025-12-31', 404, 'BEFORE_HISTORY'],
+    ['/reports/stages?asOf=2999-01-01', 422, 'AS_OF_IN_FUTURE'],
+    ['/reports/stages?how=DossierOpened', 422, 'REPORT_FILTER_NOT_TAKEN'],
+    ['/reports/stages/dossiers?column=stage', 422, 'REPORT_NUMBER_NOT_LISTED'],
+  ])('%s is refused with %i', async (path, status, code) => {
+    expect(await refusalOf(api, path, { by })).toMatchObject({ status, code });
+  });
+
+  it.each([
+    ['/bao-cao/stages?ngay=2025-01-01', 404, 'số liệu có từ ngày'],
+    ['/bao-cao/stages?ngay=2999-01-01', 422, 'chưa tới'],
+    ['/bao-cao/stages?ngay=2026-02-30', 400, 'ngay'],
+    ['/bao-cao/nothing', 404, 'Không có báo cáo'],
+    ['/bao-cao/stages?su-kien=x', 422, 'không lọc theo'],
+  ])('%s is refused with a page that says why', async (path, status, words) => {
+    const response = await fetch(new URL(path, api.address), { headers: { accept: 'text/html' } });
+    expect(response.status).toBe(status);
+    expect(await response.text()).toContain(words);
+  });
+});
