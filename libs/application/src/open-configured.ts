@@ -12,7 +12,7 @@ import {
   openReadModelsReadOnly,
   type Waiting,
 } from './open-log.js';
-import { READ_MODELS, takeLock } from './open-stores.js';
+import { LOG, READ_MODELS, takeLock } from './open-stores.js';
 
 /** Where log and read models lie: each in the data folder or on a server, independently of the other. */
 export type Places = Pick<Configuration, 'dataFolder' | 'eventStore' | 'databaseUrl'>;
@@ -65,6 +65,15 @@ export function readModelsFolder(url: string): string {
   return `esdb-${sha256(where).slice(0, 12)}`;
 }
 
+/** The files among the places; absent: it lies on a server. */
+export function filesOf(places: Places): { readonly log?: string; readonly readModels?: string } {
+  const { dataFolder, eventStore, databaseUrl } = places;
+  return {
+    ...(!eventStore && { log: join(dataFolder, LOG) }),
+    ...(!databaseUrl && { readModels: join(ownFolder(places) ?? dataFolder, READ_MODELS) }),
+  };
+}
+
 /** The folder in which this process writes alone; undefined when it writes to servers only. */
 function ownFolder({ dataFolder, eventStore, databaseUrl }: Places): string | undefined {
   if (!eventStore) return dataFolder;
@@ -79,7 +88,7 @@ async function eventStoreAt({ dataFolder, eventStore }: Places, waiting: Waiting
 export async function openReadStore(places: Places, waiting: Waiting): Promise<ReadStore> {
   const { dataFolder, databaseUrl } = places;
   if (databaseUrl) return openPostgres(databaseUrl, waiting);
-  return SqliteReadStore.open(join(ownFolder(places) ?? dataFolder, READ_MODELS));
+  return SqliteReadStore.open(filesOf(places).readModels ?? join(dataFolder, READ_MODELS));
 }
 
 function insecure({ insecureAnywhere }: NonNullable<Configuration['eventStore']>): Pick<Waiting, 'insecureAnywhere'> {

@@ -17,6 +17,7 @@ import { report } from './report.js';
 import { restore } from './restore.js';
 import { serve } from './serve.js';
 import { token } from './token.js';
+import { verify } from './verify.js';
 import { workflowCheck } from './workflow-check.js';
 import { workflowDraw } from './workflow-draw.js';
 
@@ -30,7 +31,7 @@ export const vocabulary: Vocabulary = {
     ...[projectionsStatus, projectionsRebuild, projectionsCancel],
     ...[incidentsList, incidentsRetry, incidentsSkip],
     ...[logCopy, logVerify, serve],
-    ...[backup, restore],
+    ...[backup, restore, verify],
   ],
   groups: {
     dossier: { vi: 'xem hồ sơ', en: 'look at dossiers' },

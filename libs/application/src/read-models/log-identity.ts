@@ -1,4 +1,4 @@
-import { StoreUnusable, type TableShape } from '@vinhdanh/kernel';
+import { StoreUnusable, type RowReader, type TableShape } from '@vinhdanh/kernel';
 import type { Stores } from '../engine.js';
 
 /** Which log the rows follow: the id of its first event, once there is one. */
@@ -21,14 +21,20 @@ const PLACE = 'log';
  */
 export async function assertSameLog({ eventStore, readStore }: Stores): Promise<boolean> {
   const [first] = await eventStore.readAll({ limit: 1 });
-  const [known] = await readStore.rowsOf(logIdentityTable, [PLACE]);
-  if (known?.firstEvent === first?.id) return first !== undefined;
-  if (known) throw otherLog(first?.id);
+  const known = await followedLog(readStore);
+  if (known === first?.id) return first !== undefined;
+  if (known !== undefined) throw otherLog(first?.id);
   if (first) {
     const row: LogIdentityRow = { place: PLACE, firstEvent: first.id };
     await readStore.save([{ table: logIdentityTable, puts: [row], removes: [] }]);
   }
   return first !== undefined;
+}
+
+/** The id of the first event of the log that these rows follow; `undefined` while none was written down. */
+export async function followedLog(readStore: RowReader): Promise<string | undefined> {
+  const [known] = await readStore.rowsOf(logIdentityTable, [PLACE]);
+  return known?.firstEvent;
 }
 
 function otherLog(first: string | undefined): StoreUnusable {

@@ -1,0 +1,62 @@
+import { openStoresReadOnly, verifyInstallation, type Verification } from '@vinhdanh/application';
+import { dataFolder, demoOption, hasLog } from '../reading/data-folder.js';
+import { noData } from '../reading/reading.js';
+import { Failure } from '../shell/failure.js';
+import type { Shell } from '../shell/shell.js';
+import type { Given, Verb } from '../shell/verb.js';
+import { watched } from '../upkeep/watched.js';
+import { readModelTable } from './restore.js';
+
+/** Everything there is, against itself: after a restore, and at any time beside running servers. */
+export const verify: Verb = {
+  path: ['verify'],
+  summary: {
+    vi: 'chứng minh cơ sở nguyên vẹn: tệp, nhật ký, quy trình, bảng đọc',
+    en: 'prove the installation whole: files, log, routes, read models',
+  },
+  options: [demoOption],
+  async run(shell, given) {
+    const places = placesOf(shell, given);
+    if (!places.eventStore && !hasLog(places.dataFolder)) throw noData(places.dataFolder);
+    const found = await watched(shell, async (watching) => {
+      const waiting = { signal: watching.signal, onWaiting: (line: string) => shell.note(line) };
+      const stores = await openStoresReadOnly(places, waiting);
+      try {
+        return await verifyInstallation({ places, stores, ...watching });
+      } finally {
+        await stores.eventStore.close();
+        await stores.readStore.close();
+      }
+    });
+    if (shell.json) shell.data(found);
+    else shell.print(...linesOf(shell, found));
+    if (!found.whole) throw notWhole(found);
+  },
+};
+
+/** The demonstration is always asked of its own files. */
+function placesOf(shell: Shell, given: Given): Parameters<typeof openStoresReadOnly>[0] {
+  if (given.option['demo'] !== true) return shell.configuration;
+  return { dataFolder: dataFolder(shell, given), eventStore: undefined, databaseUrl: undefined };
+}
+
+function linesOf(shell: Shell, { log, dossiers, readModels, findings }: Verification): string[] {
+  return [
+    shell.words(
+      `Nhật ký: ${log.events} sự kiện của ${dossiers} hồ sơ, đến vị trí ${log.head || '-'}.`,
+      `Log: ${log.events} events of ${dossiers} dossiers, up to position ${log.head || '-'}.`,
+    ),
+    `SHA-256 ${log.sha256}`,
+    ...readModelTable(shell, readModels),
+    ...findings.map(({ code, where, words }) => `${code} ${where}: ${shell.say(words)}`),
+  ];
+}
+
+function notWhole({ found, findings }: Verification): Failure {
+  const [first] = findings;
+  const where = first ? `${first.code} ${first.where}` : '';
+  return new Failure(1, 'NOT_WHOLE', {
+    vi: `Cơ sở không nguyên vẹn: ${found} điều không đúng, đầu tiên là ${where}. Nếu nhật ký bị hỏng, hãy khôi phục bản sao lưu: vinhdanh restore.`,
+    en: `The installation is not whole: ${found} findings, the first ${where}. Where the log is damaged, restore a backup: vinhdanh restore.`,
+  });
+}
