@@ -4,6 +4,7 @@ import { Engine, EngineModule, openEmbedded, seedExamples, ReadModels } from '@v
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
+import { reports } from '@vinhdanh/projections';
 import { PagesModule } from '../../apps/api/src/pages/pages.module.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { launchBrowser } from './browser.js';
@@ -48,8 +49,8 @@ describe('the pages in a real browser, without scripts', () => {
   }
 
   it.each([
-    ['vi', 'Báo cáo giai đoạn và quá hạn', 'Trang đầu'],
-    ['en', 'Report: stages and overdue', 'Home'],
+    ['vi', 'Hồ sơ theo giai đoạn', 'Trang đầu'],
+    ['en', 'Dossiers by stage', 'Home'],
   ])(
     'lead from the front page to a dossier, to the report, behind a number and back (%s)',
     async (language, report, home) => {
@@ -68,7 +69,7 @@ describe('the pages in a real browser, without scripts', () => {
       expect(await page.locator('h1').innerText()).toBe(report);
       await seen();
       await page.locator('.late a').first().click();
-      expect(await page.locator('table.dossiers tbody tr').count()).toBe(1);
+      expect(await page.locator('table.stacked tbody tr').count()).toBe(1);
       await seen();
       await page.getByRole('link', { name: home, exact: true }).first().click();
       expect(await page.locator('h1').innerText()).toBe(title);
@@ -77,6 +78,18 @@ describe('the pages in a real browser, without scripts', () => {
     },
     LAUNCH_MS,
   );
+
+  it('ask a report again as of a day and narrowed, by a plain form', async () => {
+    const { page, complaints } = await open('/bao-cao/throughput?lang=en', 375);
+    await page.locator('input[type=date]').fill('2026-02-01');
+    await page.locator('select[name=hinh-thuc]').selectOption({ index: 1 });
+    await page.locator('form button').click();
+    expect(new URL(page.url()).search).toContain('ngay=2026-02-01');
+    expect(await page.locator('.about').innerText()).toContain('As recorded by the end of 1 Feb 2026');
+    expect(await page.locator('.columns li').count()).toBeLessThan(3);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 
   it('switch the language on every page and stay there', async () => {
     const { page, complaints } = await open('/bao-cao/danh-sach?giai-doan=held', 1280);
@@ -93,8 +106,12 @@ describe('the pages in a real browser, without scripts', () => {
     const links = await page.locator('table.dossiers tbody th a').all();
     const hrefs = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''));
     expect(hrefs.length).toBeGreaterThan(5);
-    const paths = ['/', ...hrefs, '/bao-cao', '/bao-cao/danh-sach'];
-    for (const path of paths.flatMap((one) => [one, `${one}?lang=en`])) {
+    const told = reports.flatMap(({ name, listed: [first] }) => [
+      `/bao-cao/${name}`,
+      `/bao-cao/${name}/danh-sach?cot=${first}`,
+    ]);
+    const paths = ['/', ...hrefs, '/bao-cao', '/bao-cao/danh-sach', ...told];
+    for (const path of paths.flatMap((one) => [one, `${one}${one.includes('?') ? '&' : '?'}lang=en`])) {
       await page.goto(address + path);
       expect([path, await overflows(page), await pageFindings(page)]).toEqual([path, false, []]);
     }
@@ -104,7 +121,8 @@ describe('the pages in a real browser, without scripts', () => {
 
   it.each([
     ['/', 'table.dossiers .due-cell'],
-    ['/bao-cao', '#qua-han ~ .scroll .due-cell'],
+    ['/bao-cao/overdue/danh-sach', 'table.stacked td'],
+    ['/bao-cao/durations', '.range-text'],
     ['/bao-cao', 'table.bars td.number'],
   ])('show on a phone what %s is read for, without pushing it aside (%s)', async (path, cells) => {
     const { page } = await open(path, 320);

@@ -160,6 +160,12 @@ describe('stage visits', () => {
     expect(clocks.slice(-3)).toEqual(['central.return', 'hold.review', null]);
   });
 
+  it('have no limit of their own when the task that had one was done before: copies go on from hand to hand', () => {
+    const copies = step('2026-05-25', 'central-clerk', 'SendCopiesToProvince', {});
+    const conferral = (...more: readonly Step[]): unknown => visits(...toConferral, ...more).at(-1)?.clock;
+    expect([conferral(), conferral(copies)]).toEqual(['copies.province', null]);
+  });
+
   it('say why a dossier was turned away, and where from', () => {
     const back = step('2026-01-20', 'agency-clerk', 'ReturnDossier', { reason: 'Sai đối tượng.' });
     expect(visits(opened, submitted, received, back).at(-1)).toMatchObject({

@@ -22,7 +22,7 @@ export type StageVisitRow = DossierLabels &
     readonly cameFrom: string | null;
     /** Why it was returned, withdrawn or refused, where that led here. */
     readonly reason: string | null;
-    /** The deadline rule whose whole term began with the stay; `null` when none did. */
+    /** The deadline rule whose whole term began with the stay and ran all through it; `null` when none did. */
     readonly clock: string | null;
     /** What waits: the fold goes on from it. Empty once the stage was left. */
     readonly waiting: JsonValue;
@@ -103,9 +103,11 @@ function sameStage(event: RecordedDossierEvent, open: StageVisitRow, stay: Gover
   const former = waitingOf(open);
   const waiting = waitingAfter(event);
   const kept = verdictOf(event, former, open.kept);
+  // What was done before the stay ended set a limit to itself, not to the stay.
+  const clock = waiting.some((one) => one.clock === open.clock) ? open.clock : null;
   const isSame = JSON.stringify(waiting) === JSON.stringify(former);
   if (isSame && kept === open.kept && stay.ruleSetNow === open.ruleSetNow) return [];
-  return [{ put: { ...open, ...stay, waiting, kept } }];
+  return [{ put: { ...open, ...stay, clock, waiting, kept } }];
 }
 
 function left(event: RecordedDossierEvent, open: StageVisitRow, until: string): StageVisitRow {

@@ -3,13 +3,15 @@ import type { RecordedDossierEvent, Task } from '@vinhdanh/dossier';
 /** What is remembered of a waiting task until it is done. */
 export type Waiting = {
   readonly task: string;
+  readonly clock: string;
   readonly dueOn: string | null;
   readonly calendar: string;
 };
 
 export function waitingAfter({ data: { route } }: RecordedDossierEvent): Waiting[] {
-  return route.tasks.map(({ id, due }) => ({
+  return route.tasks.map(({ id, clock, due }) => ({
     task: id,
+    clock,
     dueOn: due.status === 'due' ? due.on : null,
     calendar: due.calendar,
   }));
