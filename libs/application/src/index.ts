@@ -34,6 +34,8 @@ export * from './server-file.js';
 export * from './token/token-key.js';
 export * from './token/tokens.js';
 export * from './upkeep/backup.js';
+export { diagnose } from './upkeep/doctor/diagnose.js';
+export type { Examination } from './upkeep/doctor/examination.js';
 export { compareWithLog } from './upkeep/fresh-fold.js';
 export type { Manifest } from './upkeep/manifest.js';
 export type { UpkeepProgress } from './upkeep/progress.js';

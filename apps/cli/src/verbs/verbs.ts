@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../shell/program.js';
 import { backup } from './backup.js';
 import { demo } from './demo.js';
+import { doctor } from './doctor.js';
 import { dossierAllowed } from './dossier-allowed.js';
 import { dossierAsOf } from './dossier-as-of.js';
 import { dossierList } from './dossier-list.js';
@@ -31,7 +32,7 @@ export const vocabulary: Vocabulary = {
     ...[projectionsStatus, projectionsRebuild, projectionsCancel],
     ...[incidentsList, incidentsRetry, incidentsSkip],
     ...[logCopy, logVerify, serve],
-    ...[backup, restore, verify],
+    ...[backup, restore, verify, doctor],
   ],
   groups: {
     dossier: { vi: 'xem hồ sơ', en: 'look at dossiers' },
