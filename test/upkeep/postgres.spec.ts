@@ -1,0 +1,108 @@
+import type { Examination, Verification } from '@vinhdanh/application';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { commandLine, json, type Answer } from '../cli/support/command-line.js';
+import { seed } from '../cli/support/data-folders.js';
+import { writableDoor } from '../door/support/served.js';
+import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
+
+const described = noPostgres() === undefined ? describe : describe.skip;
+
+described('upkeep with the read models on PostgreSQL', () => {
+  let server: PostgresServer;
+  let folder: TemporaryFolder;
+  let url: string;
+  let there: (line: string) => Promise<Answer>;
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    folder = await temporaryFolder();
+    url = await server.database();
+    await seed(join(folder.path, 'here'));
+    await commandLine(join(folder.path, 'here'))(`backup --to ${join(folder.path, 'backup')}`);
+    there = commandLine(join(folder.path, 'there'), { environment: { DATABASE_URL: url } });
+  }, 60_000);
+  afterAll(async () => {
+    await server.stop();
+    await folder.remove();
+  });
+
+  async function ask(sql: string): Promise<void> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  }
+
+  it('doctor says that there is nothing yet, and what makes it', async () => {
+    const { code, out } = await there('doctor --json');
+    const { examinations } = JSON.parse(out) as { examinations: Examination[] };
+    const told = examinations.filter(({ name }) => name === 'postgresql').map(({ state }) => state);
+    expect([code, told]).toEqual([0, ['fine', 'warning']]);
+  });
+
+  it('restore folds them there, verify finds all whole, doctor all fine', async () => {
+    const restored = await there(`restore --from ${join(folder.path, 'backup')} --json`);
+    expect([restored.code, restored.err]).toEqual([0, '']);
+    const verified = await there('verify --json');
+    expect([verified.code, verified.err]).toEqual([0, '']);
+    const { readModels } = json(restored) as Verification;
+    expect(json(verified)).toMatchObject({ whole: true, readModels });
+    expect(await there('doctor --json')).toMatchObject({ code: 0 });
+  });
+
+  it('verify names the first dossier that differs', async () => {
+    await ask(`DO $$ DECLARE name text; BEGIN
+      SELECT table_name INTO name FROM information_schema.tables
+        WHERE table_schema = 'vinhdanh' AND table_name LIKE 'dossierSummary\\_%';
+      EXECUTE format('UPDATE vinhdanh.%I SET stage = ''elsewhere''', name); END $$`);
+    const { code, out } = await there('verify --json');
+    const { findings } = JSON.parse(out) as Verification;
+    expect([code, findings]).toEqual([
+      1,
+      [expect.objectContaining({ code: 'READ_MODEL_DIFFERS', where: 'dossierSummary' })],
+    ]);
+  });
+
+  it('restore never mixes a backup with rows that are there', async () => {
+    const again = commandLine(join(folder.path, 'again'), { environment: { DATABASE_URL: url } });
+    const { code, err } = await again(`restore --from ${join(folder.path, 'backup')} --lang en`);
+    expect([code, err]).toEqual([1, expect.stringContaining('DROP SCHEMA vinhdanh CASCADE')]);
+    await ask('DROP SCHEMA vinhdanh CASCADE');
+    expect(await again(`restore --from ${join(folder.path, 'backup')}`)).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('doctor and verify refuse the schema of a newer program', async () => {
+    await ask('UPDATE vinhdanh.meta SET schema_version = 99');
+    const again = commandLine(join(folder.path, 'again'), { environment: { DATABASE_URL: url } });
+    const [doctor, verified] = [await again('doctor --lang en'), await again('verify --lang en')];
+    expect([doctor.code, doctor.out]).toEqual([
+      1,
+      expect.stringMatching(/fault +postgresql +.* schema 99, this program knows 1/),
+    ]);
+    expect([verified.code, verified.out]).toEqual([1, '']);
+    expect(verified.err).toMatch(/schema version 99, this program knows 1/);
+  });
+
+  it('verify and doctor know an installation whose log and read models are on servers', async () => {
+    const door = await writableDoor();
+    const environment = { EVENTSTORE_URL: door.url, DATABASE_URL: await server.database() };
+    await commandLine(join(folder.path, 'here'))(`log copy --to ${door.url}`);
+    const onServers = commandLine(join(folder.path, 'nowhere'), { environment });
+    await onServers('projections rebuild timeline');
+    const [verified, doctor] = [await onServers('verify --json'), await onServers('doctor --json')];
+    await door.stop();
+    const backup = JSON.parse(await readFile(join(folder.path, 'backup/backup.json'), 'utf8')) as Pick<
+      Verification,
+      'log'
+    >;
+    const { events, sha256, firstEvent } = backup.log;
+    expect([verified.code, verified.err]).toEqual([0, '']);
+    expect(json(verified)).toMatchObject({ whole: true, log: { events, sha256, firstEvent } });
+    const { examinations } = json(doctor) as { examinations: Examination[] };
+    expect(examinations.filter(({ state }) => state === 'fault')).toEqual([]);
+    expect(examinations.map(({ name }) => name)).toEqual(expect.arrayContaining(['eventstoredb', 'postgresql']));
+  }, 60_000);
+});
