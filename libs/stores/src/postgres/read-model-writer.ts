@@ -3,7 +3,7 @@ import type { Codecs } from '../read-model/row-codec.js';
 import { noSuchTable } from '../read-model/table-faults.js';
 import { checkTable, physicalName } from '../read-model/table-layout.js';
 import type { Connection, OpenTransaction } from './connection.js';
-import { Editions, isMade } from './editions.js';
+import { Editions, isMade, renewed } from './editions.js';
 import { told } from './listening.js';
 import { putRows, removeRows } from './rows.js';
 import { makeSchema } from './schema.js';
@@ -29,7 +29,10 @@ export class ReadModelWriter {
   }
 
   /** Beside the turns: a long save must not keep a lease from being renewed, and the row's lock orders the two. */
-  claim(edition: Edition, place: Place, holder: Holder): Promise<Lease | undefined> {
+  async claim(edition: Edition, place: Place, holder: Holder): Promise<Lease | undefined> {
+    const known = this.found.has(edition.table);
+    const lease = known && (await this.connection.run((database) => renewed(database, edition, { place, ...holder })));
+    if (lease) return lease;
     return this.connection.inTransaction((transaction) => new Editions(transaction).claim(edition, place, holder));
   }
 
@@ -40,7 +43,7 @@ export class ReadModelWriter {
   save(writes: readonly Write[]): Promise<void> {
     return this.inTurn(async (transaction) => {
       const editions = new Editions(transaction);
-      for (const write of writes) if ('lease' in write) await editions.advance(write);
+      for (const moves of atOnce(writes.filter((write) => 'lease' in write))) await editions.advance(moves);
       for (const write of writes) await this.saveRows(transaction, write);
       await told(transaction);
     });
@@ -81,4 +84,10 @@ export class ReadModelWriter {
     this.last = turn;
     return turn;
   }
+}
+
+/** One statement for all checkpoints; one after the other where a table is written more than once. */
+function atOnce(writes: readonly ProjectionWrite[]): (readonly ProjectionWrite[])[] {
+  const places = new Set(writes.map(({ table, lease }) => physicalName(table, lease.place)));
+  return places.size === writes.length ? [writes] : writes.map((write) => [write]);
 }

@@ -6,13 +6,33 @@ const NAME = /^[a-z][A-Za-z0-9_]*$/;
 const TAKEN = /^(editions$|sqlite_|pg_)/i;
 
 /** One text for one layout: a table whose text differs must be made anew. */
-export function layoutOf({ columns, key, indexes = [] }: TableShape): string {
-  return JSON.stringify([Object.entries(columns), key, indexes]);
+export function layoutOf(table: TableShape): string {
+  return namesOf(table).layout;
 }
 
 /** The name of the table itself: tables of one name with other columns are others. */
 export function physicalName(table: TableShape, place: Place): string {
-  return physicalNameOf(table.name, layoutOf(table), place);
+  return namesOf(table)[place];
+}
+
+interface Names {
+  readonly layout: string;
+  readonly live: string;
+  readonly beside: string;
+}
+
+/** They are asked for with every question. */
+const known = new WeakMap<TableShape, Names>();
+
+function namesOf(table: TableShape): Names {
+  const names = known.get(table) ?? workedOut(table);
+  known.set(table, names);
+  return names;
+}
+
+function workedOut({ name, columns, key, indexes = [] }: TableShape): Names {
+  const layout = JSON.stringify([Object.entries(columns), key, indexes]);
+  return { layout, live: physicalNameOf(name, layout, 'live'), beside: physicalNameOf(name, layout, 'beside') };
 }
 
 export function physicalNameOf(name: string, layout: string, place: Place): string {

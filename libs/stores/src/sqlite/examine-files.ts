@@ -42,7 +42,10 @@ function checkFile(path: string, kind: DatabaseKind, depth: CheckDepth): readonl
   return inPlainWords({ path, kind }, () => {
     try {
       const pragma = depth === 'quick' ? 'quick_check' : 'integrity_check';
-      const lines = database.prepare(`PRAGMA ${pragma}(${MOST_PROBLEMS})`).all().map(([line]) => String(line));
+      const lines = database
+        .prepare(`PRAGMA ${pragma}(${MOST_PROBLEMS})`)
+        .all()
+        .map(([line]) => String(line));
       return lines.length === 1 && lines[0] === 'ok' ? [] : lines;
     } finally {
       database.close();
