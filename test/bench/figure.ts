@@ -36,7 +36,10 @@ const scales = {
   'commands.eventstoredb.c64': commandsPerSecond,
   'ratio.commands_to_raw_eventstoredb': { unit: 'ratio', digits: 3, atLeast: 0.6 },
   'replay.events_per_s': { unit: 'events/s', digits: 0 },
-  'rebuild.task_list_events_per_s': { unit: 'events/s', digits: 0, atLeast: 60_000 },
+  'rebuild.task_list_events_per_s': { unit: 'events/s', digits: 0, atLeast: 70_000 },
+  'projection.postgres_events_per_s': { unit: 'events/s', digits: 0, atLeast: 5000 },
+  'staleness.task_list_p99_ms': { unit: 'ms', digits: 1, atMost: 100 },
+  'staleness.postgres.task_list_p99_ms': { unit: 'ms', digits: 1, atMost: 100 },
   'machine.step_us': { unit: 'us', digits: 2, atMost: 25 },
 } as const satisfies { readonly [name: string]: Scale };
 

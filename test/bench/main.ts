@@ -11,7 +11,9 @@ import { growth } from './growth.js';
 import { httpCommands } from './http-commands.js';
 import { machineStep } from './machine-step.js';
 import { rebuildTaskList, replay } from './read-side.js';
+import { projectToPostgres } from './postgres.js';
 import { commandTimes, table } from './report.js';
+import { staleness } from './staleness.js';
 import { storeHistory } from './stored-history.js';
 
 /** Enough for a rebuild to last seconds. */
@@ -50,6 +52,8 @@ async function measure(folder: string, report: (figure: Figure) => void): Promis
     await rebuildTaskList(history, folder),
     await dossierRead(folder, history.file),
   ]);
+  await take('read models on PostgreSQL', () => projectToPostgres(history));
+  await take('how old lists are', () => staleness(folder));
   await take('commands on a log of a million events', async () => [await growth(folder, history.file)]);
   await take('the door to the embedded log', () => door(folder, history.file));
   await take('EventStoreDB, where there is one', () => eventStoreDb(history.file));
