@@ -12,7 +12,7 @@ export * from './json.js';
 export * from './ports/event-store.js';
 export * from './ports/read-store.js';
 export * from './projection.js';
-export { runProjections, type Advanced, type ProjectionLoopParts } from './projection-loop.js';
+export { runProjections, type Advanced } from './projection-loop.js';
 export * from './rejection.js';
 export * from './resume-partition.js';
 export * from './time.js';
