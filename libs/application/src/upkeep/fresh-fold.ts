@@ -1,7 +1,8 @@
-import { BEGINNING, canonicalJson, type Position, type Row } from '@vinhdanh/kernel';
-import { dossierStream, dossierStreams } from '@vinhdanh/dossier';
+import { BEGINNING, canonicalJson, type LogFilter, type Position, type Row } from '@vinhdanh/kernel';
+import { dossierStream } from '@vinhdanh/dossier';
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { freshRows, type FreshFold } from './fresh-rows.js';
 import { partitionIn, RowsInOrder, type KeptRows } from './rows-in-order.js';
 
@@ -48,11 +49,14 @@ export async function compareWithLog(parts: ComparisonParts): Promise<Comparison
 const BREATH = 20;
 const PAGE = 1000;
 
+/** A dossier begins with this; a history that does not cannot be folded. */
+const beginnings = { typePrefixes: ['DossierOpened'] } as const satisfies LogFilter;
+
 /** Every dossier of the log with its stream, in the order in which the table keeps them. */
 async function streamsByPartition({ eventStore, projection, upTo }: ComparisonParts): Promise<[string, string][]> {
   const streams = new Map<string, string>();
   for (let after = BEGINNING; after < upTo;) {
-    const page = await eventStore.readAll({ after, limit: PAGE, until: upTo, filter: dossierStreams });
+    const page = await eventStore.readAll({ after, limit: PAGE, until: upTo, filter: beginnings });
     for (const { stream, revision } of page) {
       const partition = revision === 0n ? projection.partitionOf(stream) : undefined;
       if (partition !== undefined) streams.set(partition, stream);
@@ -107,11 +111,13 @@ async function lookAgain(parts: ComparisonParts, { partition, stream }: Seen): P
 }
 
 function textsOf({ partition, fresh, kept }: Seen): Judged {
-  return [partition, fresh.map(canonicalJson), kept.map(canonicalJson)];
+  const texts = fresh.map(canonicalJson);
+  // Nearly always the same: then the second text, which costs as much as the fold, is known.
+  return [partition, texts, isDeepStrictEqual(fresh, kept) ? texts : kept.map(canonicalJson)];
 }
 
 function same([, fresh, kept]: Judged): boolean {
-  return fresh.join('\n') === kept.join('\n');
+  return fresh === kept || fresh.join('\n') === kept.join('\n');
 }
 
 /** Both sides, dossier by dossier. */
