@@ -73,7 +73,7 @@ describe('a rebuild', () => {
   it('mends rows that somebody has spoilt, and readers see nothing else than old or new ones', async () => {
     const { readStore } = office.engine;
     const [row] = await readStore.find(taskTable);
-    await readStore.save([{ table: taskTable, puts: [{ ...row, subject: 'spoilt' } as Row], removes: [] }]);
+    await readStore.save([{ table: taskTable, puts: [{ ...row, subject: 'spoilt' }], removes: [] }]);
     const seen = new Set<number>();
     const reading = setInterval(() => void readStore.count(taskTable).then((rows) => seen.add(rows)), 1);
     await office.desk.orderRebuild('taskList', 'quan-tri');

@@ -28,8 +28,8 @@ export interface RebuildParts {
   readonly holder: string;
   /** How the rebuild was told of when it began, or as far as another process had come with it. */
   readonly begun: RebuildRow;
-  /** The live rows are the new ones: whoever folded the old ones must claim again. */
-  readonly onSwapped: () => Promise<void>;
+  /** The worker of this process folds nothing until the work is done: what it keeps would run ahead for ever. */
+  readonly whileStill: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /**
@@ -86,10 +86,14 @@ export class Rebuild {
     if (this.stopping.signal.aborted) return;
     await this.tell({ state: 'checking' });
     await this.check();
-    while (!this.stopping.signal.aborted) {
-      await this.catchUp();
-      if (await this.swap()) return this.parts.onSwapped();
-    }
+    await this.catchUp();
+    // Another process may keep the live rows, and be ahead at the moment of the swap: then once more.
+    while (!this.stopping.signal.aborted && !(await this.parts.whileStill(() => this.caughtUpAndSwapped())));
+  }
+
+  private async caughtUpAndSwapped(): Promise<boolean> {
+    await this.catchUp();
+    return this.swap();
   }
 
   /** Folds until nothing is left, or until it is stopped. */
@@ -99,6 +103,7 @@ export class Rebuild {
     const onAdvanced = async (advanced: Advanced<DossierEvent>): Promise<void> => {
       await this.advanced(advanced);
       if (advanced.caughtUp) caughtUp.abort();
+      else await breathe();
     };
     const folding = new Folding(engine, [{ projection, lease }], { batch: BATCH, onAdvanced });
     const halt = (): void => void folding.stop();
@@ -115,7 +120,6 @@ export class Rebuild {
       const rate = Math.round((1000 * (this.row.done - this.toldDone)) / ms);
       await this.tell({ rate });
     }
-    await breathe();
   }
 
   private async check(): Promise<void> {

@@ -3,7 +3,7 @@ import { projections } from '@vinhdanh/projections';
 import type { Engine } from '../engine.js';
 import { carriedOut, type OrderRow } from '../read-models/orders.js';
 import { isUnderWay, rebuildTable, told, type RebuildRow } from '../read-models/rebuild-row.js';
-import { Rebuild } from './rebuild.js';
+import { Rebuild, type RebuildParts } from './rebuild.js';
 import { LEASE_MS, type DossierProjection } from './leases.js';
 
 /** One rebuild at a time in this process: those that are asked for, those that were broken off, and those that a new version needs. */
@@ -13,7 +13,7 @@ export class Rebuilds {
   constructor(
     private readonly engine: Engine,
     private readonly holder: string,
-    private readonly onSwapped: () => Promise<void>,
+    private readonly whileStill: RebuildParts['whileStill'],
   ) {}
 
   /** Begins the next one when none is under way. */
@@ -45,7 +45,7 @@ export class Rebuilds {
     const beside = (await readStore.status([projection.table])).find(({ place, ours }) => ours && place === 'beside');
     const begun = begunRow({ projection, by, former, at: clock.now(), total: live?.events ?? 0 }, beside?.events ?? 0);
     await readStore.save([told(begun), carriedOut(...asked)]);
-    const parts = { engine: this.engine, projection, lease, holder: this.holder, begun, onSwapped: this.onSwapped };
+    const parts = { engine: this.engine, projection, lease, holder: this.holder, begun, whileStill: this.whileStill };
     const rebuild = new Rebuild(parts);
     this.running = rebuild;
     void rebuild.ended.finally(() => (this.running = undefined));

@@ -50,6 +50,7 @@ export class Worker {
   private folding: Folding | undefined;
   private tending: Promise<void> = Promise.resolve();
   private prepared = false;
+  private still = false;
   private sameLog = false;
   private claimedAt = 0;
   private fault: unknown;
@@ -58,7 +59,7 @@ export class Worker {
 
   constructor(private readonly engine: Engine) {
     this.due = new DuePolicy(engine, (fault) => this.options.onFault?.(fault));
-    this.rebuilds = new Rebuilds(engine, this.id, () => this.refold());
+    this.rebuilds = new Rebuilds(engine, this.id, (work) => this.whileStill(work));
   }
 
   start(options: WorkerOptions = { due: true }): void {
@@ -131,15 +132,22 @@ export class Worker {
   }
 
   private fold(lanes: readonly HeldLane[]): void {
+    if (this.still) return; // taken up again when what it waits for is done
     const folding = new Folding(this.engine, lanes, { onAdvanced: (advanced) => this.advanced(advanced, lanes) });
     this.folding = folding;
     void folding.ended().catch(() => this.pace.now());
   }
 
-  private async refold(): Promise<void> {
+  private async whileStill<T>(work: () => Promise<T>): Promise<T> {
+    this.still = true;
     await this.folding?.stop();
     this.folding = undefined;
-    this.pace.now();
+    try {
+      return await work();
+    } finally {
+      this.still = false;
+      this.pace.now();
+    }
   }
 
   /** Nobody folds the lane while its dossiers are tried. */
