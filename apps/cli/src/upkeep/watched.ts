@@ -25,15 +25,14 @@ function telling(shell: Shell): Watching['onProgress'] {
   let began = toldAt;
   return (progress) => {
     const now = performance.now();
-    const current = `${progress.step} ${progress.what ?? ''}`;
-    if (current !== step) [step, began] = [current, now];
+    if (progress.step !== step) [step, began] = [progress.step, now];
     if (now - toldAt < TELL_MS) return;
     toldAt = now;
     shell.note(lineOf(shell, progress, Math.max(1, now - began)));
   };
 }
 
-function lineOf(shell: Shell, { step, what, done, of, unit }: UpkeepProgress, ms: number): string {
+function lineOf(shell: Shell, { step, done, of, unit }: UpkeepProgress, ms: number): string {
   const steps = {
     copying: shell.words('đang chép', 'copying'),
     reading: shell.words('đang đọc lại', 'reading'),
@@ -49,7 +48,7 @@ function lineOf(shell: Shell, { step, what, done, of, unit }: UpkeepProgress, ms
   };
   const share = of === undefined ? String(done) : `${done}/${of}`;
   const rate = Math.round((done * 1000) / ms);
-  return `${steps[step]}${what === undefined ? '' : ` ${what}`}: ${share} ${units[unit]}, ${rate}/s`;
+  return `${steps[step]}: ${share} ${units[unit]}, ${rate}/s`;
 }
 
 function interrupted(): Failure {

@@ -2,7 +2,7 @@ import { projections } from '@vinhdanh/projections';
 import type { Engine } from '../engine.js';
 import { ReadModels } from '../read-models/read-models.js';
 import type { Watched } from './progress.js';
-import { checkReadModel, type ReadModelSum } from './read-model-check.js';
+import { checkReadModels, type ReadModelSum } from './read-model-check.js';
 
 const LOOK_MS = 500;
 
@@ -11,7 +11,8 @@ const LOOK_MS = 500;
  * restores a log wants what was in it.
  * @throws what has stopped the folding · what the signal was aborted with
  */
-export async function foldReadModels(engine: Engine, { signal, onProgress }: Watched): Promise<ReadModelSum[]> {
+export async function foldReadModels(engine: Engine, watched: Watched): Promise<ReadModelSum[]> {
+  const { signal, onProgress } = watched;
   const head = await engine.eventStore.head();
   const readModels = new ReadModels(engine);
   try {
@@ -24,12 +25,7 @@ export async function foldReadModels(engine: Engine, { signal, onProgress }: Wat
   } finally {
     await readModels.stop();
   }
-  const sums: ReadModelSum[] = [];
-  for (const projection of projections)
-    sums.push(
-      await checkReadModel(engine, projection, { ...(signal && { signal }), ...(onProgress && { onProgress }) }),
-    );
-  return sums;
+  return checkReadModels(engine, projections, watched);
 }
 
 /** Of the read model that is furthest behind. */

@@ -1,10 +1,10 @@
 import type { Change, EventStore, Position, Row, StoredEvent } from '@vinhdanh/kernel';
+import type { RecordedDossierEvent } from '@vinhdanh/dossier';
 import { dossierCodec } from '../engine.js';
 import type { DossierProjection } from '../worker/leases.js';
 
 /** What a history is folded by, how far, and what is left out of it. */
 export interface FreshFold {
-  readonly eventStore: EventStore;
   readonly projection: DossierProjection;
   /** Inclusive. */
   readonly upTo: Position;
@@ -12,15 +12,43 @@ export interface FreshFold {
   readonly skipped: ReadonlySet<string>;
 }
 
-/** What the dossier's own history gives; as far as it can be folded, like a parked dossier's rows. */
-export async function freshRows(parts: FreshFold, stream: string): Promise<Row[]> {
-  const { projection, skipped } = parts;
+/** An event of a dossier's own stream, decoded once however many read models fold it. */
+export class HistoryEvent {
+  private event: RecordedDossierEvent | undefined;
+
+  constructor(readonly stored: StoredEvent) {}
+
+  /** @throws UnknownEventType, CorruptHistory */
+  get decoded(): RecordedDossierEvent {
+    return (this.event ??= dossierCodec.decode(this.stored));
+  }
+}
+
+const PAGE = 1000;
+
+/** @param upTo inclusive */
+export async function historyOf(
+  eventStore: Pick<EventStore, 'readStream'>,
+  stream: string,
+  upTo: Position,
+): Promise<readonly HistoryEvent[]> {
+  const events: HistoryEvent[] = [];
+  for (;;) {
+    const page = await eventStore.readStream(stream, { from: BigInt(events.length), limit: PAGE, until: upTo });
+    events.push(...page.map((stored) => new HistoryEvent(stored)));
+    if (page.length < PAGE) return events;
+  }
+}
+
+/** What the dossier's own history gives, in the order of the key; as far as it can be folded, like a parked dossier's rows. */
+export function freshRows({ projection, upTo, skipped }: FreshFold, history: readonly HistoryEvent[]): Row[] {
   const { appendOnly = false, key } = projection.table;
   const rows = new Map<string, Row>();
   const keyOf = (row: Row): string => JSON.stringify(key.map((column) => row[column]));
-  for (const stored of await history(parts, stream)) {
-    if (skipped.has(stored.id)) continue;
-    const changes = changesBy(projection, appendOnly ? [] : [...rows.values()], stored);
+  for (const event of history) {
+    if (event.stored.position > upTo) break;
+    if (skipped.has(event.stored.id)) continue;
+    const changes = changesBy(projection, appendOnly ? [] : [...rows.values()], event);
     if (!changes) break;
     for (const change of changes) {
       if ('put' in change) rows.set(keyOf(change.put), change.put);
@@ -34,23 +62,12 @@ export async function freshRows(parts: FreshFold, stream: string): Promise<Row[]
 function changesBy(
   projection: DossierProjection,
   before: readonly Row[],
-  stored: StoredEvent,
+  event: HistoryEvent,
 ): readonly Change[] | undefined {
   try {
-    return projection.fold(before, dossierCodec.decode(stored));
+    return projection.fold(before, event.decoded);
   } catch {
     return undefined;
-  }
-}
-
-const PAGE = 1000;
-
-async function history({ eventStore, upTo }: FreshFold, stream: string): Promise<StoredEvent[]> {
-  const events: StoredEvent[] = [];
-  for (;;) {
-    const page = await eventStore.readStream(stream, { from: BigInt(events.length), limit: PAGE, until: upTo });
-    events.push(...page);
-    if (page.length < PAGE) return events;
   }
 }
 

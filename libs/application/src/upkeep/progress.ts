@@ -5,8 +5,6 @@ export interface UpkeepProgress {
   /** Absent: not known. */
   readonly of?: number;
   readonly unit: 'pages' | 'bytes' | 'events' | 'dossiers';
-  /** The read model at hand. */
-  readonly what?: string;
 }
 
 /** What every long piece of upkeep takes: it ends between two pieces, with what the signal was aborted with. */

@@ -52,6 +52,6 @@ export class RowsInOrder {
 
 const PAGE = 1000;
 
-export function partitionIn({ projection }: KeptRows, row: Row): string {
+export function partitionIn({ projection }: Pick<KeptRows, 'projection'>, row: Row): string {
   return row[projection.table.partition] as string; // a dossier's id
 }

@@ -1,4 +1,4 @@
-import { incidentTable, type PlaceStatus } from '@vinhdanh/kernel';
+import { incidentTable, type PlaceStatus, type Position } from '@vinhdanh/kernel';
 import type { Workflows } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
 import { checkLogFile, checkReadModelFile } from '@vinhdanh/stores';
@@ -10,7 +10,7 @@ import { followedLog, logIdentityTable } from '../read-models/log-identity.js';
 import { Findings, type UpkeepFinding } from './findings.js';
 import { checkHistory, type HistorySum } from './history-check.js';
 import type { Watched } from './progress.js';
-import { checkReadModel, type ReadModelSum } from './read-model-check.js';
+import { checkReadModels, type ReadModelSum } from './read-model-check.js';
 
 export interface VerifyParts extends Watched {
   readonly places: Places;
@@ -49,7 +49,7 @@ export async function verifyInstallation({
     ...watched,
   });
   const readModels = (await followsThisLog(stores, history.log.firstEvent, findings))
-    ? await checkReadModels(stores, findings, watched)
+    ? await lookAtReadModels(stores, findings, watched)
     : [];
   const { total: found, listed } = findings;
   return { whole: found === 0, ...history, readModels, found, findings: listed };
@@ -76,32 +76,33 @@ async function followsThisLog({ readStore }: Stores, first: string | null, findi
   return false;
 }
 
-async function checkReadModels(stores: Stores, findings: Findings, watched: Watched): Promise<ReadModelSum[]> {
-  const sums: ReadModelSum[] = [];
+async function lookAtReadModels(stores: Stores, findings: Findings, watched: Watched): Promise<ReadModelSum[]> {
+  const comparable: DossierProjection[] = [];
   const places = await stores.readStore.status(projections.map(({ table }) => table));
+  const head = await stores.eventStore.head(); // read after the rows' positions, which cannot be beyond it
   for (const projection of projections) {
     const { name } = projection.table;
     const live = places.find((one) => one.ours && one.place === 'live' && one.table === name);
-    if (!isComparable(projection, live, findings)) continue;
-    if (live && live.position > (await stores.eventStore.head())) {
-      findings.add('READ_MODEL_AHEAD', name, AHEAD);
-      continue;
-    }
-    const sum = await findings.guard('READ_MODEL_UNREADABLE', name, () => checkReadModel(stores, projection, watched));
-    if (!sum) continue;
-    sums.push(sum);
-    if (!sum.same) findings.add('READ_MODEL_DIFFERS', name, differs(sum));
+    if (isComparable(projection, { live, head }, findings)) comparable.push(projection);
   }
+  const work = (): Promise<ReadModelSum[]> => checkReadModels(stores, comparable, watched);
+  const sums = (await findings.guard('READ_MODEL_UNREADABLE', stores.readStore.name, work)) ?? [];
+  for (const sum of sums) if (!sum.same) findings.add('READ_MODEL_DIFFERS', sum.name, differs(sum));
   await findings.guard('READ_MODEL_UNREADABLE', incidentTable.name, () => noteParked(stores, findings));
   return sums;
 }
 
-function isComparable(projection: DossierProjection, live: PlaceStatus | undefined, findings: Findings): boolean {
-  const { name } = projection.table;
+function isComparable(
+  { table: { name }, version }: DossierProjection,
+  { live, head }: { readonly live: PlaceStatus | undefined; readonly head: Position },
+  findings: Findings,
+): boolean {
   if (!live) findings.add('READ_MODEL_MISSING', name, MISSING);
-  else if (live.version !== projection.version)
-    findings.add('READ_MODEL_OF_OTHER_VERSION', name, otherVersion(live.version, projection.version));
-  return live?.version === projection.version;
+  else if (live.version !== version)
+    findings.add('READ_MODEL_OF_OTHER_VERSION', name, otherVersion(live.version, version));
+  else if (live.position > head) findings.add('READ_MODEL_AHEAD', name, AHEAD);
+  else return true;
+  return false;
 }
 
 async function noteParked({ readStore }: Stores, findings: Findings): Promise<void> {
