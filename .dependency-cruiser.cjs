@@ -95,7 +95,8 @@ module.exports = {
     // Types are arrows too: an import that vanishes when compiled still ties two rooms together.
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|reports|coverage|data)/' },
+    // The peers are a package of their own.
+    exclude: { path: '^((dist|reports|coverage|data)/|test/bench/peers/)' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
