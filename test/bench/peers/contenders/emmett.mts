@@ -1,0 +1,50 @@
+import { CommandHandler, type Event } from '@event-driven-io/emmett';
+import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
+import pg from 'pg';
+import type { Contender, Place } from '../contract.mts';
+import { s1Steps, type RecordedEvent, type Step } from '../route.mts';
+
+/** Twice the default of 10; more were no faster. */
+const CONNECTIONS = 20;
+
+/** A stream for each dossier: each command reads it, folds it, decides, and appends at the version that was read. */
+export async function open({ database }: Place): Promise<Contender> {
+  const pool = new pg.Pool({ connectionString: database, max: CONNECTIONS });
+  pool.on('error', (error) => console.error(`emmett: ${error.message}`));
+  const store = getPostgreSQLEventStore(database, { connectionOptions: { pool } });
+  await store.schema.migrate();
+  const handle = CommandHandler<Dossier, DossierEvent>({ initialState, evolve });
+  const steps = await s1Steps();
+  return {
+    prepare: (dossier) => async () => {
+      for (const step of steps) {
+        const { nextExpectedStreamVersion: version } = await handle(store, dossier, (state) => decide(step, state));
+        if (version !== BigInt(step.index + 1)) throw new Error(`${dossier} is at ${version}`);
+      }
+    },
+    close: async () => {
+      await store.close();
+      await pool.end();
+    },
+  };
+}
+
+type DossierEvent = Event<string, RecordedEvent['data'], RecordedEvent['metadata']>;
+
+interface Dossier {
+  readonly stage: string;
+  readonly events: number;
+}
+
+function initialState(): Dossier {
+  return { stage: 'unopened', events: 0 };
+}
+
+function evolve({ events }: Dossier, { data }: DossierEvent): Dossier {
+  return { stage: data.route.to, events: events + 1 };
+}
+
+function decide({ event }: Step, { stage }: Dossier): DossierEvent {
+  if (event.data.route.from !== stage) throw new Error(`${event.type} is not possible in ${stage}`);
+  return { ...event, kind: 'Event' };
+}
