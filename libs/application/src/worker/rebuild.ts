@@ -93,7 +93,18 @@ export class Rebuild {
 
   private async caughtUpAndSwapped(): Promise<boolean> {
     await this.catchUp();
-    return this.swap();
+    return (await this.swap()) || this.mayStillBe();
+  }
+
+  /** @returns false @throws Error when no waiting helps: nothing in the log leads to where the rows in use are */
+  private async mayStillBe(): Promise<false> {
+    const { engine, projection } = this.parts;
+    const [live, head] = [await engine.readStore.checkpoint(projection.table), await engine.eventStore.head()];
+    if (live <= head) return false;
+    throw new Error(
+      'The rows in use are further than the log: they follow another one, or a later state of it. ' +
+        'Give the read models a new place: another database (DATABASE_URL), or move read-models.db away.',
+    );
   }
 
   /** Folds until nothing is left, or until it is stopped. */
