@@ -72,7 +72,9 @@ describe('files that cannot be used', () => {
       ]);
       const incidents = JSON.parse((await vinhdanh('incidents list --json')).out) as object[];
       expect(incidents).toHaveLength(projections.length);
-      expect(incidents[0]).toMatchObject({ dossier, type: 'DossierBlessed', attempts: 1 });
+      expect(incidents).toContainEqual(
+        expect.objectContaining({ projection: 'taskList', dossier, type: 'DossierBlessed' }),
+      );
     });
 
     it('lists go on, and say that they are behind', async () => {

@@ -29,7 +29,7 @@ export async function openStores(places: Places, waiting: Waiting): Promise<Stor
     const lock = folder === undefined ? undefined : opening.lock(takeLock(folder));
     const eventStore = opening.opened(await eventStoreAt(places, waiting));
     const readStore = opening.opened(await openReadStore(places, waiting));
-    assertWaited(waiting);
+    assertWaited(places, waiting);
     return { eventStore, readStore, ...(lock && { release: () => lock.release() }) };
   } catch (fault) {
     await opening.undo();
@@ -45,13 +45,13 @@ export async function openStoresReadOnly(places: Places, waiting: Waiting): Prom
   const { dataFolder, eventStore: address, databaseUrl } = places;
   const opening = new Opening();
   try {
-    const readStore = opening.opened(
-      databaseUrl ? await openPostgres(databaseUrl, waiting) : openReadModelsReadOnly(ownFolder(places) ?? dataFolder),
-    );
     const eventStore = opening.opened(
       address ? await openEventStoreDb(address.url, { ...waiting, ...insecure(address) }) : openLogReadOnly(dataFolder),
     );
-    assertWaited(waiting);
+    const readStore = opening.opened(
+      databaseUrl ? await openPostgres(databaseUrl, waiting) : openReadModelsReadOnly(ownFolder(places) ?? dataFolder),
+    );
+    assertWaited(places, waiting);
     return { eventStore, readStore };
   } catch (fault) {
     await opening.undo();
@@ -95,8 +95,10 @@ function insecure({ insecureAnywhere }: NonNullable<Configuration['eventStore']>
   return { insecureAnywhere };
 }
 
-function assertWaited({ signal }: Waiting): void {
-  if (signal.aborted) throw new StoreUnavailable('The stores did not answer before the end.');
+/** What lies in the data folder is there at once, whoever has ended the waiting. */
+function assertWaited({ eventStore, databaseUrl }: Places, { signal }: Waiting): void {
+  if (signal.aborted && (eventStore || databaseUrl))
+    throw new StoreUnavailable('The stores did not answer before the end.');
 }
 
 /** What was opened on the way, to be given up when the rest cannot be had. */
