@@ -40,6 +40,9 @@ const scales = {
   'projection.postgres_events_per_s': { unit: 'events/s', digits: 0, atLeast: 5000 },
   'staleness.task_list_p99_ms': { unit: 'ms', digits: 1, atMost: 100 },
   'staleness.postgres.task_list_p99_ms': { unit: 'ms', digits: 1, atMost: 100 },
+  'memory.server_1m_events_mib': { unit: 'MiB', digits: 0, atMost: 256 },
+  'memory.growth_10k_to_1m_mib': { unit: 'MiB', digits: 0, atMost: 40 },
+  'report.stages_1m_events_ms': { unit: 'ms', digits: 1, atMost: 50 },
   'machine.step_us': { unit: 'us', digits: 2, atMost: 25 },
 } as const satisfies { readonly [name: string]: Scale };
 

@@ -11,6 +11,7 @@ import { growth } from './growth.js';
 import { httpCommands } from './http-commands.js';
 import { machineStep } from './machine-step.js';
 import { rebuildTaskList, replay } from './read-side.js';
+import { million } from './million.js';
 import { projectToPostgres } from './postgres.js';
 import { commandTimes, table } from './report.js';
 import { staleness } from './staleness.js';
@@ -55,6 +56,7 @@ async function measure(folder: string, report: (figure: Figure) => void): Promis
   await take('read models on PostgreSQL', () => projectToPostgres(history));
   await take('how old lists are', () => staleness(folder));
   await take('commands on a log of a million events', async () => [await growth(folder, history.file)]);
+  await take('a million events in one process', () => million(folder));
   await take('the door to the embedded log', () => door(folder, history.file));
   await take('EventStoreDB, where there is one', () => eventStoreDb(history.file));
   return figures;
