@@ -20,7 +20,7 @@ export default defineConfig(
   { ignores: ['dist/', 'data/', 'reports/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.{ts,cjs,mjs}'],
+    files: ['**/*.{ts,mts,cjs,mjs}'],
     rules: {
       'max-lines': ['error', { max: 250 }],
       'max-lines-per-function': ['error', { max: 40, skipComments: true }],
@@ -53,6 +53,12 @@ export default defineConfig(
       'no-restricted-syntax': ['error', namedExports, loudDefault],
       'no-restricted-imports': ['error', { paths: [nestEventBus()] }],
     },
+  },
+  // The peers' benchmark has packages of its own, which need not be installed: without types.
+  {
+    files: ['**/*.mts'],
+    extends: [tseslint.configs.recommended],
+    rules: { 'no-restricted-syntax': ['error', namedExports, loudDefault] },
   },
   {
     files: pureRooms.map(({ path }) => `${path}/**/*.ts`),

@@ -8,6 +8,8 @@ function main(name: ContenderName, folder: string, database: string): void {
   const opening = openContender(name, { folder, database });
   void answer(opening.then(() => 0));
   process.on('message', (task: Task) => void answer(opening.then((contender) => measure(contender, task))));
+  // Ctrl-C reaches every process; this one ends when it is let go, so that it can end what it has started.
+  process.on('SIGINT', () => undefined);
   // Let go, also by the death of whoever started it, and also when it could not be opened.
   process.once('disconnect', () => void close(opening).finally(() => process.exit()));
 }

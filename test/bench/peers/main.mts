@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -22,6 +23,8 @@ const dossiersFor = { 1: 4, 16: 32, 64: 256 } as const;
 async function main(): Promise<void> {
   const { json } = parseArgs({ options: { json: { type: 'boolean', default: false } } }).values;
   const folder = await mkdtemp(join(tmpdir(), 'vinhdanh-peers-'));
+  // Also when somebody ends it in the middle: the contenders end when they are let go, PostgreSQL with this process.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
   const postgres = await startPostgres(folder);
   const contenders: ContenderClient[] = [];
   try {
@@ -32,7 +35,6 @@ async function main(): Promise<void> {
   } finally {
     for (const contender of contenders) await contender.close();
     await postgres.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 

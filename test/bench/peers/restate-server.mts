@@ -25,7 +25,12 @@ export async function startRestate(folder: string): Promise<RestateServer> {
   const child = spawn(binary(), ['--no-logo'], {
     env: {
       ...process.env,
-      ...{ DO_NOT_TRACK: '1', RESTATE_LOG_FILTER: 'error', RESTATE_BASE_DIR: join(folder, 'restate') },
+      ...{
+        DO_NOT_TRACK: '1',
+        RESTATE_DISABLE_TELEMETRY: 'true',
+        RESTATE_LOG_FILTER: 'error',
+        RESTATE_BASE_DIR: join(folder, 'restate'),
+      },
       ...{ RESTATE_LISTEN_MODE: 'tcp', RESTATE_BIND_IP: '127.0.0.1', RESTATE_ADVERTISED_HOST: '127.0.0.1' },
       ...{
         RESTATE_BIND_PORT: `${node}`,
