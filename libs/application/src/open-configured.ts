@@ -45,12 +45,12 @@ export async function openStoresReadOnly(places: Places, waiting: Waiting): Prom
   const { dataFolder, eventStore: address, databaseUrl } = places;
   const opening = new Opening();
   try {
-    const eventStore = opening.opened(
-      address ? await openEventStoreDb(address.url, { ...waiting, ...insecure(address) }) : openLogReadOnly(dataFolder),
-    );
+    // What lies in the folder is told of first, the log before what follows from it: nobody waits for what is of no use.
+    const log = address ? undefined : opening.opened(openLogReadOnly(dataFolder));
     const readStore = opening.opened(
       databaseUrl ? await openPostgres(databaseUrl, waiting) : openReadModelsReadOnly(ownFolder(places) ?? dataFolder),
     );
+    const eventStore = log ?? opening.opened(await eventStoreAt(places, waiting));
     assertWaited(places, waiting);
     return { eventStore, readStore };
   } catch (fault) {
