@@ -53,7 +53,8 @@ async function openAll({ folder, postgres, contenders }: Everyone, say: (line: s
       contenders.push(await openClient(name, place));
     } catch (error) {
       if (name === 'ours') throw error;
-      say(`peers.${name}: skipped: ${error instanceof Error ? error.message : String(error)}`);
+      const [why] = String(error).split('\n');
+      say(`peers.${name}: skipped: ${why}`);
     }
   }
 }

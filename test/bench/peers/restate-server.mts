@@ -28,7 +28,7 @@ export async function startRestate(folder: string): Promise<RestateServer> {
       ...{
         DO_NOT_TRACK: '1',
         RESTATE_DISABLE_TELEMETRY: 'true',
-        RESTATE_LOG_FILTER: 'error',
+        RESTATE_LOG_FILTER: 'error,octocrab=off',
         RESTATE_BASE_DIR: join(folder, 'restate'),
       },
       ...{ RESTATE_LISTEN_MODE: 'tcp', RESTATE_BIND_IP: '127.0.0.1', RESTATE_ADVERTISED_HOST: '127.0.0.1' },

@@ -2,8 +2,8 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Contender, Place } from '../contract.mts';
 import { s1Steps, type RecordedEvent, type Step } from '../route.mts';
 
-/** More connections than callers gain nothing; with the default of 10 it is slower. */
-const CONNECTIONS = 64;
+/** Twice the default: half of them may wait for results. More were slower. */
+const CONNECTIONS = 20;
 
 /** A workflow for each dossier, its commands as input, a durable step for each command: DBOS's fastest way to do it. */
 export async function open({ database }: Place): Promise<Contender> {

@@ -1,17 +1,11 @@
 import { CommandHandler, type Event } from '@event-driven-io/emmett';
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
-import pg from 'pg';
 import type { Contender, Place } from '../contract.mts';
 import { s1Steps, type RecordedEvent, type Step } from '../route.mts';
 
-/** Twice the default of 10; more were no faster. */
-const CONNECTIONS = 20;
-
 /** A stream for each dossier: each command reads it, folds it, decides, and appends at the version that was read. */
 export async function open({ database }: Place): Promise<Contender> {
-  const pool = new pg.Pool({ connectionString: database, max: CONNECTIONS });
-  pool.on('error', (error) => console.error(`emmett: ${error.message}`));
-  const store = getPostgreSQLEventStore(database, { connectionOptions: { pool } });
+  const store = getPostgreSQLEventStore(database);
   await store.schema.migrate();
   const handle = CommandHandler<Dossier, DossierEvent>({ initialState, evolve });
   const steps = await s1Steps();
@@ -22,10 +16,7 @@ export async function open({ database }: Place): Promise<Contender> {
         if (version !== BigInt(step.index + 1)) throw new Error(`${dossier} is at ${version}`);
       }
     },
-    close: async () => {
-      await store.close();
-      await pool.end();
-    },
+    close: () => store.close(),
   };
 }
 
