@@ -1,7 +1,8 @@
 import { StoreUnavailable, StoreUnusable } from '@vinhdanh/kernel';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import pg from 'pg';
+import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { plainWords } from './plain-words.js';
 import type { PostgresCell } from './text-cells.js';
 
@@ -18,12 +19,14 @@ export const SCHEMA = 'vinhdanh';
  */
 const PATIENCE = {
   connectionTimeoutMillis: 3000,
-  query_timeout: 30_000,
-  statement_timeout: 20_000,
+  statement_timeout: 7000,
   lock_timeout: 4000,
   idle_in_transaction_session_timeout: 2000,
 };
-const MOST_CONNECTIONS = 8;
+/** Longer than any statement may take: whoever says nothing for so long has gone without a word. */
+const SILENCE_MS = 8000;
+/** Connections that nobody uses are closed before their silence is mistaken. */
+const POOL = { max: 8, idleTimeoutMillis: 5000 };
 const RETRY_MS = 500;
 const INT8 = 20;
 
@@ -43,16 +46,16 @@ export class Connection {
   /** @param url e.g. `postgres://user:password@host:5432/vinhdanh` @throws StoreUnusable for an address that cannot be one */
   constructor(private readonly url: string) {
     this.where = whereOf(url);
-    const pool = new pg.Pool({ ...this.settings(), max: MOST_CONNECTIONS });
+    const pool = new pg.Pool({ ...this.settings(), ...POOL });
     // A connection that breaks: whoever uses it, or the next one who asks, finds out.
     pool.on('error', () => undefined);
     pool.on('connect', (client) => client.on('error', () => undefined));
     this.database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   }
 
-  /** A connection of its own, not connected yet. */
+  /** A connection of its own, not connected yet; it ends when nothing is said on it for some seconds. */
   client(): pg.Client {
-    return new pg.Client({ ...this.settings(), statement_timeout: 0, query_timeout: 5000 });
+    return new pg.Client(this.settings());
   }
 
   /** @throws StoreUnavailable, StoreUnusable in plain words; faults of our own as they are */
@@ -68,7 +71,17 @@ export class Connection {
 
   /** All or nothing. When the end is not known, the next one who reads the checkpoint knows it. */
   async inTransaction<T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
-    return this.run((database) => database.transaction().execute(work));
+    return this.run(async (database) => {
+      const faults: unknown[] = [];
+      const kept = (fault: unknown): never => {
+        faults.push(fault);
+        throw faults[0]; // that it cannot be rolled back either says less
+      };
+      return database
+        .transaction()
+        .execute((transaction) => work(transaction).catch(kept))
+        .catch(kept);
+    });
   }
 
   /**
@@ -107,8 +120,22 @@ export class Connection {
   }
 
   private settings(): pg.ClientConfig {
-    return { connectionString: this.url, ...PATIENCE, types, keepAlive: true, application_name: 'vinhdanh' };
+    return {
+      connectionString: this.url,
+      ...PATIENCE,
+      types,
+      stream: impatientSocket,
+      keepAlive: true,
+      application_name: 'vinhdanh',
+    };
   }
+}
+
+function impatientSocket(): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(SILENCE_MS, () =>
+    socket.destroy(new Error(`nothing came within ${SILENCE_MS} ms: timeout`)),
+  );
 }
 
 /** @throws StoreUnusable for what is no address of a PostgreSQL */

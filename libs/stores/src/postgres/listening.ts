@@ -4,11 +4,13 @@ import type { OpenTransaction } from './connection.js';
 
 const CHANNEL = 'vinhdanh_saved';
 const RETRY_MS = 500;
+/** Who listens hears nothing from a dead server either: only who asks finds out. */
+const ASK_MS = 3000;
 
 /** Hears what other processes save, over a connection of its own that comes back by itself; after a gap it tells once, for whatever was missed. */
 export class Listening {
   private client: pg.Client | undefined;
-  private retry: NodeJS.Timeout | undefined;
+  private next: NodeJS.Timeout | undefined;
   private stopped = false;
 
   constructor(
@@ -20,7 +22,7 @@ export class Listening {
 
   stop(): void {
     this.stopped = true;
-    clearTimeout(this.retry);
+    clearTimeout(this.next);
     void this.client?.end().catch(() => undefined);
   }
 
@@ -34,16 +36,28 @@ export class Listening {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
       this.heard();
+      this.askLater(client);
     } catch {
       this.lost(client);
     }
+  }
+
+  private askLater(client: pg.Client): void {
+    if (this.stopped || this.client !== client) return;
+    const ask = (): Promise<void> =>
+      client.query('SELECT 1').then(
+        () => this.askLater(client),
+        () => this.lost(client),
+      );
+    this.next = setTimeout(() => void ask(), ASK_MS).unref();
   }
 
   private lost(client: pg.Client): void {
     if (this.stopped || this.client !== client) return;
     this.client = undefined;
     void client.end().catch(() => undefined);
-    this.retry = setTimeout(() => void this.connect(), RETRY_MS).unref();
+    clearTimeout(this.next);
+    this.next = setTimeout(() => void this.connect(), RETRY_MS).unref();
   }
 }
 

@@ -9,12 +9,7 @@ export function plainWords(fault: unknown, where: string): unknown {
   const words = WORDS[code];
   if (words) return new StoreUnusable(words(where, fault.message), { cause: fault });
   if (isAway(code, fault.message))
-    return new StoreUnavailable(
-      `PostgreSQL at ${where} does not answer (${fault.message}). It is tried again: is it running?`,
-      {
-        cause: fault,
-      },
-    );
+    return new StoreUnavailable((AWAY[code] ?? silent)(where, fault.message), { cause: fault });
   return new StoreUnusable(`PostgreSQL at ${where}: ${fault.message}.`, { cause: fault });
 }
 
@@ -33,7 +28,7 @@ const WORDS: { readonly [code: string]: Words | undefined } = {
   '3D000': (where) =>
     `There is no such database at ${where}. Create it (createdb), or name another one in DATABASE_URL.`,
   '42501': (where, message) =>
-    `PostgreSQL at ${where} does not let this user do that (${message}). Give it the right to create in the database.`,
+    `PostgreSQL at ${where} does not let this user do that (${message}). Give it the right to create in the database, or name another user in DATABASE_URL.`,
   '53100': (where) =>
     `The disk of PostgreSQL at ${where} is full: nothing was saved. Make room; no restart is needed here.`,
   '25006': (where) => `PostgreSQL at ${where} is read-only here. Name the primary server in DATABASE_URL.`,
@@ -41,13 +36,24 @@ const WORDS: { readonly [code: string]: Words | undefined } = {
   '3F000': (where) => noReadModels(where),
 };
 
+const silent: Words = (where, message) =>
+  `PostgreSQL at ${where} does not answer (${message}). It is tried again: is it running?`;
+
+const AWAY: { readonly [code: string]: Words | undefined } = {
+  '53300': (where, message) =>
+    `PostgreSQL at ${where} has no connection to spare (${message}). It is tried again: raise max_connections, or run fewer processes.`,
+  '57014': (where) =>
+    `PostgreSQL at ${where} took too long, and the question was given up. It is tried again: is it overloaded?`,
+  '55P03': (where) => `Somebody holds a table in PostgreSQL at ${where} that is needed here. It is tried again.`,
+};
+
 export function noReadModels(where: string): string {
   return `There are no read models at ${where} yet. Start the worker of this version once: it builds them from the log.`;
 }
 
-/** Classes 08 (connection), 57P (shutting down, starting), 53300 (too many connections); locks, timeouts; and the network's own. */
+/** Classes 08 (connection), 57P (shutting down, starting), 53 (no connection or memory to spare); locks, timeouts; and the network's own. */
 function isAway(code: string, message: string): boolean {
-  if (/^(08...|57P0.|53300|55P03|40001|40P01|57014|25P0.)$/.test(code)) return true;
+  if (/^(08...|57P0.|53[23]00|55P03|4000[13]|40P01|57014|25P0.)$/.test(code)) return true;
   if (/^E(CONN|PIPE|HOST|NET|TIMEDOUT|AI_AGAIN|NOTFOUND)/.test(code)) return true;
   return /terminated|timeout|Connection ended|not queryable|connection error/i.test(message);
 }
