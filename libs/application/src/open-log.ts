@@ -17,6 +17,8 @@ export interface Waiting {
   readonly signal: AbortSignal;
   /** Told once, in a line, what is being waited for. */
   readonly onWaiting: (line: string) => void;
+  /** Told what is amiss though it works. */
+  readonly onWarning?: (line: string) => void;
   /** Lets `tls=false` reach beyond this machine. Default false. */
   readonly insecureAnywhere?: boolean;
 }
@@ -48,13 +50,27 @@ export function openReadModelsReadOnly(folder: string): ReadStore {
  * @param url e.g. `postgres://user:password@host:5432/vinhdanh`
  * @throws StoreUnusable for what waiting does not mend
  */
-export async function openPostgres(url: string, { signal, onWaiting }: Waiting): Promise<ReadStore> {
+export async function openPostgres(url: string, { signal, onWaiting, onWarning }: Waiting): Promise<ReadStore> {
   const store = PostgresReadStore.connect(url);
   try {
     await store.ready(signal, onWaiting);
+    if (onWarning && !signal.aborted) await warnOfClock(store, onWarning);
     return store;
   } catch (fault) {
     await store.close();
     throw fault;
   }
+}
+
+const CLOCKS_APART_MS = 2000;
+
+/** Leases run by the server's clock alone, so nothing breaks; but what people read about times does not fit together. */
+async function warnOfClock(store: PostgresReadStore, onWarning: (line: string) => void): Promise<void> {
+  const aheadMs = await store.clockOffsetMs();
+  if (Math.abs(aheadMs) <= CLOCKS_APART_MS) return;
+  const seconds = (Math.abs(aheadMs) / 1000).toFixed(1);
+  const side = aheadMs > 0 ? 'ahead of' : 'behind';
+  onWarning(
+    `PostgreSQL's clock is ${seconds} s ${side} this machine's. Leases run by that clock; keep both in step (NTP).`,
+  );
 }

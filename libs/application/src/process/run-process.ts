@@ -29,7 +29,7 @@ async function live(name: string, start: StartProcess): Promise<void> {
   const stopping = new AbortController();
   const stopped = stopSignal().then(() => stopping.abort());
   const log = pino({ base: { pid: process.pid } }, pino.destination({ dest: 2, sync: false }));
-  const waiting = { signal: stopping.signal, onWaiting: sayWaiting };
+  const waiting = { signal: stopping.signal, onWaiting: sayWaiting, onWarning: (line: string) => log.warn(line) };
   const running = await start(readConfiguration(process.env), log, waiting).catch((fault: unknown) => {
     if (!stopping.signal.aborted) throw fault;
   });
