@@ -3,6 +3,7 @@ import {
   runProjections,
   type Advanced,
   type DomainEvent,
+  type Edition,
   type EventCodec,
   type EventStore,
   type Lease,
@@ -37,10 +38,18 @@ export async function claimedLanes<E extends DomainEvent>(
   projections: readonly Projection<E>[],
 ): Promise<{ readonly projection: Projection<E>; readonly lease: Lease }[]> {
   await readStore.prepare([...projections, ...loopTables]);
-  const claims = projections.map(async (projection) => {
-    const lease = await readStore.claim(projection, 'live', { id: 'the spec', forMs: 60_000 });
-    if (!lease) throw new Error(`another worker holds ${projection.table.name}`);
-    return { projection, lease };
-  });
+  const claims = projections.map(async (projection) => ({ projection, lease: await claimed(readStore, projection) }));
   return Promise.all(claims);
+}
+
+const PATIENCE_MS = 10_000;
+
+/** A worker that was killed holds its lease until that runs out. */
+async function claimed(readStore: ReadStore, projection: Edition): Promise<Lease> {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
+    const lease = await readStore.claim(projection, 'live', { id: 'the spec', forMs: 60_000 });
+    if (lease) return lease;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`another worker holds ${projection.table.name}`);
 }
