@@ -1,11 +1,12 @@
 import type { Edition, Holder, Lease, Place, ProjectionWrite, RowsWrite, TableShape } from '@vinhdanh/kernel';
+import type { RawBuilder } from 'kysely';
 import type { Codecs } from '../read-model/row-codec.js';
 import { noSuchTable } from '../read-model/table-faults.js';
 import { checkTable, physicalName } from '../read-model/table-layout.js';
 import type { Connection, OpenTransaction } from './connection.js';
 import { Editions, isMade, renewed } from './editions.js';
 import { told } from './listening.js';
-import { putRows, removeRows } from './rows.js';
+import { statementsOf } from './rows.js';
 import { makeSchema } from './schema.js';
 
 type Write = ProjectionWrite | RowsWrite;
@@ -44,7 +45,7 @@ export class ReadModelWriter {
     return this.inTurn(async (transaction) => {
       const editions = new Editions(transaction);
       for (const moves of atOnce(writes.filter((write) => 'lease' in write))) await editions.advance(moves);
-      for (const write of writes) await this.saveRows(transaction, write);
+      await this.saveRows(transaction, writes);
       await told(transaction);
     });
   }
@@ -53,7 +54,7 @@ export class ReadModelWriter {
     return this.inTurn(async (transaction) => {
       const swapped = await new Editions(transaction).swap(lease);
       if (!swapped) return undefined;
-      for (const write of writes) await this.saveRows(transaction, write);
+      await this.saveRows(transaction, writes);
       await told(transaction);
       return swapped;
     });
@@ -63,13 +64,20 @@ export class ReadModelWriter {
     return this.inTurn((transaction) => new Editions(transaction).discard(lease));
   }
 
-  private async saveRows(transaction: OpenTransaction, write: Write): Promise<void> {
-    const { table, puts, removes } = write;
-    await this.assertThere(transaction, table);
-    const name = physicalName(table, 'lease' in write ? write.lease.place : 'live');
-    const target = { table, codec: this.codecs.of(table), name };
-    await removeRows(transaction, target, removes);
-    await putRows(transaction, target, puts);
+  /** While the server takes in the rows of one table, those of the next are put into words. */
+  private async saveRows(transaction: OpenTransaction, writes: readonly Write[]): Promise<void> {
+    let taken: Promise<unknown> = Promise.resolve();
+    for (const write of writes) {
+      const { table } = write;
+      await this.assertThere(transaction, table);
+      const name = physicalName(table, 'lease' in write ? write.lease.place : 'live');
+      const statements = statementsOf({ table, codec: this.codecs.of(table), name }, write);
+      await taken;
+      taken = inOrder(transaction, statements);
+      taken.catch(() => undefined); // heard of at the next turn
+      await new Promise(setImmediate); // on its way now
+    }
+    await taken;
   }
 
   private async assertThere(transaction: OpenTransaction, table: TableShape): Promise<void> {
@@ -84,6 +92,10 @@ export class ReadModelWriter {
     this.last = turn;
     return turn;
   }
+}
+
+async function inOrder(transaction: OpenTransaction, statements: readonly RawBuilder<unknown>[]): Promise<void> {
+  for (const statement of statements) await statement.execute(transaction);
 }
 
 /** One statement for all checkpoints; one after the other where a table is written more than once. */

@@ -1,10 +1,9 @@
-import type { ColumnType, Row, TableShape } from '@vinhdanh/kernel';
+import type { ColumnType, Row, RowsWrite, TableShape } from '@vinhdanh/kernel';
 import { sql, type RawBuilder } from 'kysely';
 import { keyCells } from '../read-model/query-plan.js';
 import type { Cell, RowCodec } from '../read-model/row-codec.js';
-import type { OpenTransaction } from './connection.js';
 import { ARRAY_TYPES, refs, tableRef } from './table-sql.js';
-import { toPostgres } from './text-cells.js';
+import { toPostgresList } from './text-cells.js';
 
 export interface RowsTarget {
   readonly table: TableShape;
@@ -13,9 +12,15 @@ export interface RowsTarget {
   readonly name: string;
 }
 
-/** One statement for all rows: a list for each column. */
-export async function putRows(transaction: OpenTransaction, target: RowsTarget, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return;
+/** What is to be said to the server so that these rows go and those are there: a statement for each, with a list for each column. */
+export function statementsOf(target: RowsTarget, { puts, removes }: RowsWrite): RawBuilder<unknown>[] {
+  return [
+    ...(removes.length > 0 ? [deletion(target, removes)] : []),
+    ...(puts.length > 0 ? [upsert(target, puts)] : []),
+  ];
+}
+
+function upsert(target: RowsTarget, rows: readonly Row[]): RawBuilder<unknown> {
   const { table, codec, name } = target;
   const { columns } = codec;
   const lists = listsOf(
@@ -28,25 +33,17 @@ export async function putRows(transaction: OpenTransaction, target: RowsTarget, 
     changed.length === 0
       ? sql`NOTHING`
       : sql`UPDATE SET ${sql.join(changed.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))}`;
-  await sql`INSERT INTO ${tableRef(name)} (${refs(columns)}) SELECT * FROM unnest(${sql.join(lists)})
-    ON CONFLICT (${refs(table.key)}) DO ${onConflict}`.execute(transaction);
+  return sql`INSERT INTO ${tableRef(name)} (${refs(columns)}) SELECT * FROM unnest(${sql.join(lists)})
+    ON CONFLICT (${refs(table.key)}) DO ${onConflict}`;
 }
 
-export async function removeRows(
-  transaction: OpenTransaction,
-  target: RowsTarget,
-  rows: readonly Row[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const { table, codec, name } = target;
+function deletion({ table, codec, name }: RowsTarget, rows: readonly Row[]): RawBuilder<unknown> {
   const lists = listsOf(
     table,
     table.key,
     rows.map((row) => keyCells(table, codec, row)),
   );
-  await sql`DELETE FROM ${tableRef(name)} WHERE (${refs(table.key)}) IN (SELECT * FROM unnest(${sql.join(lists)}))`.execute(
-    transaction,
-  );
+  return sql`DELETE FROM ${tableRef(name)} WHERE (${refs(table.key)}) IN (SELECT * FROM unnest(${sql.join(lists)}))`;
 }
 
 /** One statement may touch a row once. */
@@ -61,6 +58,6 @@ function listsOf(
 ): RawBuilder<unknown>[] {
   return columns.map((column, index) => {
     const type = ARRAY_TYPES[table.columns[column] as ColumnType]; // one of its own columns
-    return sql`${rows.map((cells) => toPostgres(cells[index] ?? null))}::${sql.raw(type)}`;
+    return sql`${toPostgresList(rows.map((cells) => cells[index] ?? null))}::${sql.raw(type)}`;
   });
 }

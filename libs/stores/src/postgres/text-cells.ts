@@ -16,3 +16,16 @@ export function fromPostgres(cell: unknown): unknown {
   if (typeof cell !== 'string' || !cell.includes('\u0001')) return cell;
   return cell.replace(ESCAPES, (found) => (found === '\u0001\u0001' ? '\u0000' : '\u0001'));
 }
+
+/** PostgreSQL's own way of writing a list, for a parameter that is cast to one. */
+export function toPostgresList(cells: readonly Cell[]): string {
+  return `{${cells.map(elementOf).join()}}`;
+}
+
+const QUOTED = /["\\]/g;
+
+function elementOf(cell: Cell): string {
+  if (cell === null) return 'NULL';
+  const shown = toPostgres(cell);
+  return typeof shown === 'string' ? `"${shown.replace(QUOTED, '\\$&')}"` : String(shown);
+}
