@@ -15,50 +15,70 @@ import { million } from './million.js';
 import { projectToPostgres } from './postgres.js';
 import { commandTimes, table } from './report.js';
 import { staleness } from './staleness.js';
-import { storeHistory } from './stored-history.js';
+import { storeHistory, type StoredHistory } from './stored-history.js';
 
 /** Enough for a rebuild to last seconds. */
 const HISTORY_EVENTS = 100_000;
 
+/** What is measured together, in this order. Some need the history, which is made once. */
+const groups: { readonly [name: string]: (place: Place) => Promise<readonly Figure[]> } = {
+  machine: async () => [await machineStep()],
+  commands: ({ folder }) => durableCommands(folder),
+  http: async ({ folder }) => [await httpCommands(folder)],
+  reading: async ({ folder, history }) => [
+    await replay(await history()),
+    await rebuildTaskList(await history(), folder),
+    await dossierRead(folder, (await history()).file),
+  ],
+  postgres: async ({ history }) => projectToPostgres(await history()),
+  staleness: ({ folder }) => staleness(folder),
+  growth: async ({ folder, history }) => [await growth(folder, (await history()).file)],
+  million: ({ folder }) => million(folder),
+  door: async ({ folder, history }) => door(folder, (await history()).file),
+  eventstoredb: async ({ history }) => eventStoreDb((await history()).file),
+};
+
+interface Place {
+  readonly folder: string;
+  readonly history: () => Promise<StoredHistory>;
+}
+
 /**
- * `npm run bench [-- --json]`: prints figures and never fails for a missed bar, because a shared machine may be slow.
- * Everything lives in a throw-away folder; VINHDANH_DATA and PORT are not looked at.
+ * `npm run bench [-- --json] [--only GROUP,GROUP]`: prints figures and never fails for a missed bar, because a shared machine
+ * may be slow. Everything lives in a throw-away folder; VINHDANH_DATA and PORT are not looked at.
  */
 async function main(): Promise<void> {
-  const { json } = parseArgs({ options: { json: { type: 'boolean', default: false } } }).values;
+  const options = { json: { type: 'boolean', default: false }, only: { type: 'string' } } as const;
+  const { json, only } = parseArgs({ options }).values;
+  const chosen = only?.split(',') ?? Object.keys(groups);
+  const unknown = chosen.find((name) => !(name in groups));
+  if (unknown !== undefined) {
+    console.error(`--only ${unknown}: known are ${Object.keys(groups).join(', ')}`);
+    process.exitCode = 2;
+    return;
+  }
   const folder = await temporaryFolder();
   try {
-    const figures = await measure(folder.path, (figure) => json && console.log(JSON.stringify(figure)));
-    if (!json) console.log(`\n${table(figures)}\n\n${commandTimes(figures, breakdown())}`);
+    const figures = await measure(chosen, folder.path, (figure) => json && console.log(JSON.stringify(figure)));
+    if (json) return;
+    console.log(`\n${table(figures)}`);
+    if (chosen.includes('commands')) console.log(`\n${commandTimes(figures, breakdown())}`);
   } finally {
     await folder.remove();
   }
 }
 
-async function measure(folder: string, report: (figure: Figure) => void): Promise<Figure[]> {
+async function measure(chosen: readonly string[], folder: string, report: (figure: Figure) => void): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const take = async (what: string, work: () => Promise<readonly Figure[]>): Promise<void> => {
-    console.error(`measuring ${what} …`);
-    for (const figure of await work()) {
+  let stored: Promise<StoredHistory> | undefined;
+  const history = (): Promise<StoredHistory> => (stored ??= storeHistory(join(folder, 'history.db'), HISTORY_EVENTS));
+  for (const name of chosen) {
+    console.error(`measuring ${name} …`);
+    for (const figure of (await groups[name]?.({ folder, history })) ?? []) {
       figures.push(figure);
       report(figure);
     }
-  };
-  await take('machine steps', async () => [await machineStep()]);
-  await take('durable commands and raw appends', () => durableCommands(folder));
-  await take('commands over HTTP', async () => [await httpCommands(folder)]);
-  const history = await storeHistory(join(folder, 'history.db'), HISTORY_EVENTS);
-  await take('replay, rebuild and the reading of a dossier', async () => [
-    await replay(history),
-    await rebuildTaskList(history, folder),
-    await dossierRead(folder, history.file),
-  ]);
-  await take('read models on PostgreSQL', () => projectToPostgres(history));
-  await take('how old lists are', () => staleness(folder));
-  await take('commands on a log of a million events', async () => [await growth(folder, history.file)]);
-  await take('a million events in one process', () => million(folder));
-  await take('the door to the embedded log', () => door(folder, history.file));
-  await take('EventStoreDB, where there is one', () => eventStoreDb(history.file));
+  }
   return figures;
 }
 
