@@ -69,6 +69,25 @@ describe.each(kinds)('command loop on %s', (_name, open) => {
     });
   });
 
+  it('keeps streams of as many events as it may in memory, the least recently used dropped first', async () => {
+    const loop = loopOn(store, 4);
+    const reads = jest.spyOn(store, 'readStream');
+    const handled = async (entry: string, stream: string): Promise<number> => {
+      reads.mockClear();
+      expect(await loop.handle(enter(entry, `${stream} ${entry}`, { stream }))).toMatchObject({ ok: true });
+      return reads.mock.calls.length;
+    };
+    await handled('a', 'register-long');
+    await handled('b', 'register-long');
+    await handled('a', 'register-short');
+    expect(await handled('c', 'register-long')).toBe(0);
+    expect(await handled('a', 'register-third')).toBe(1); // four events are kept, so one stream has to go
+    expect(await handled('d', 'register-long')).toBe(0);
+    expect(await handled('b', 'register-short')).toBe(1);
+    expect(await handled('e', 'register-long')).toBe(1); // it alone had as many as are kept
+    expect(await handled('f', 'register-long')).toBe(0); // one stream is kept however long it is
+  });
+
   it('returns a rejection and writes nothing', async () => {
     const loop = loopOn(store);
     await loop.handle(enter('a', 'c1'));

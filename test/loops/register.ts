@@ -32,8 +32,8 @@ export const register: Decider<Register, Enter, Entered> = {
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 export const codec = eventCodec<Entered>({ Entered: [] });
 
-export function loopOn(store: EventStore, cachedStreams = 100): CommandLoop<Register, Enter, Entered> {
-  return new CommandLoop({ store, decider: register, codec, digest, cachedStreams });
+export function loopOn(store: EventStore, cachedEvents = 100): CommandLoop<Register, Enter, Entered> {
+  return new CommandLoop({ store, decider: register, codec, digest, cachedEvents });
 }
 
 export function enter(entry: string, id: string, more: Partial<CommandEnvelope<Enter>> = {}): CommandEnvelope<Enter> {

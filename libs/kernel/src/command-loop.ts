@@ -14,8 +14,8 @@ export interface CommandLoopParts<State, C extends Command, E extends DomainEven
   readonly decider: Decider<State, C, E>;
   readonly codec: EventCodec<E>;
   readonly digest: Digest;
-  /** How many streams are kept folded in memory; default 10,000. */
-  readonly cachedStreams?: number;
+  /** How many events' streams are kept folded in memory, about 0.6 KB each; default 32,768. */
+  readonly cachedEvents?: number;
 }
 
 /**
@@ -28,7 +28,7 @@ export class CommandLoop<State, C extends Command, E extends DomainEvent> {
   private readonly lanes = new Map<string, Promise<unknown>>();
 
   constructor(private readonly parts: CommandLoopParts<State, C, E>) {
-    this.streams = new FoldedStreams(parts.store, parts.decider, parts.codec, parts.cachedStreams ?? 10_000);
+    this.streams = new FoldedStreams(parts.store, parts.decider, parts.codec, parts.cachedEvents ?? 32_768);
   }
 
   async handle(envelope: CommandEnvelope<C>): Promise<Outcome> {

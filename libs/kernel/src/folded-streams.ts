@@ -21,28 +21,31 @@ export interface Folded<State> {
 type Folding<State> = { state: State; revision: bigint; commands: Map<string, HandledCommand> };
 
 /**
- * Streams folded in memory, the least recently used dropped first. A cached fold may be behind the store when other
- * processes write; an append notices that by its expected revision, `current` by reading what is new.
+ * Streams folded in memory, the least recently used dropped first. What a fold takes grows with its events, each of which it
+ * remembers with its command: so the events are what is limited, not the streams. A cached fold may be behind the store when
+ * other processes write; an append notices that by its expected revision, `current` by reading what is new.
  */
 export class FoldedStreams<State, E extends DomainEvent> {
-  private readonly cache = new Map<string, Folding<State>>();
+  private readonly cache = new Map<string, { readonly folding: Folding<State>; readonly weight: number }>();
+  private events = 0;
 
   constructor(
     private readonly store: EventStore,
     private readonly decider: Pick<Decider<State, never, E>, 'initial' | 'evolve'>,
     private readonly codec: EventCodec<E>,
+    /** Events of all streams kept; one stream is kept however long it is. */
     private readonly limit: number,
   ) {}
 
   cached(stream: string): Folded<State> | undefined {
-    const known = this.cache.get(stream);
+    const known = this.cache.get(stream)?.folding;
     if (known) this.keep(stream, known);
     return known;
   }
 
   /** Folded up to the last event that the store has. */
   async current(stream: string): Promise<Folded<State>> {
-    const known = this.cache.get(stream);
+    const known = this.cache.get(stream)?.folding;
     const folding = known
       ? { ...known, commands: new Map(known.commands) }
       : { state: this.decider.initial, revision: -1n, commands: new Map<string, HandledCommand>() };
@@ -51,7 +54,7 @@ export class FoldedStreams<State, E extends DomainEvent> {
       for (const stored of page) this.evolve(folding, this.codec.decode(stored));
       if (page.length < PAGE) break;
     }
-    const cached = this.cache.get(stream);
+    const cached = this.cache.get(stream)?.folding;
     if (cached && cached.revision >= folding.revision) return cached;
     if (folding.revision >= 0n) this.keep(stream, folding);
     return folding;
@@ -69,6 +72,7 @@ export class FoldedStreams<State, E extends DomainEvent> {
   }
 
   forget(stream: string): void {
+    this.events -= this.cache.get(stream)?.weight ?? 0;
     this.cache.delete(stream);
   }
 
@@ -91,11 +95,14 @@ export class FoldedStreams<State, E extends DomainEvent> {
   }
 
   private keep(stream: string, folding: Folding<State>): void {
-    this.cache.delete(stream);
-    this.cache.set(stream, folding);
-    if (this.cache.size <= this.limit) return;
-    const oldest = this.cache.keys().next();
-    if (!oldest.done) this.cache.delete(oldest.value);
+    this.forget(stream);
+    const weight = Number(folding.revision) + 1;
+    this.cache.set(stream, { folding, weight });
+    this.events += weight;
+    for (const oldest of this.cache.keys()) {
+      if (this.events <= this.limit || oldest === stream) return;
+      this.forget(oldest);
+    }
   }
 }
 
