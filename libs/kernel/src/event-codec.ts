@@ -34,13 +34,17 @@ export function eventCodec<E extends DomainEvent>(catalogue: EventCatalogue): Ev
       const metadata = metadataOf(stored);
       const version = metadata.schemaVersion;
       if (version > upcasters.length + 1) throw unknownType(stored);
-      const data = upcasters
-        .slice(version - 1)
-        .reduce((payload, upcast) => upcast(payload), parse(stored, textOf(stored, stored.data)));
+      let data = parse(stored, textOf(stored, stored.data));
+      for (const upcast of upcasters.slice(version - 1)) data = upcast(data);
       const { id, stream, revision, position, type } = stored;
       // The catalogue names the types of E, and each payload was written by `encode` or brought up to date just now.
       return {
-        ...{ id, stream, revision, position, type, data },
+        id,
+        stream,
+        revision,
+        position,
+        type,
+        data,
         get metadata() {
           return metadata.whole();
         },
@@ -52,16 +56,20 @@ export function eventCodec<E extends DomainEvent>(catalogue: EventCatalogue): Ev
 const utf8 = new TextEncoder();
 const utf8Reader = new TextDecoder('utf-8', { fatal: true });
 
+/** Holds the schema version, when the metadata begin with it. */
+const HEAD_BYTES = 32;
+
 interface StoredMetadata {
   readonly schemaVersion: number;
   whole(): EventMetadata;
 }
 
 function metadataOf(stored: StoredEvent): StoredMetadata {
-  const text = textOf(stored, stored.metadata);
   let whole: EventMetadata | undefined;
-  const parsed = (): EventMetadata => (whole ??= parse(stored, text) as unknown as EventMetadata);
-  const version = /^\{"schemaVersion":([1-9]\d{0,8})[,}]/.exec(text)?.[1];
+  const parsed = (): EventMetadata =>
+    (whole ??= parse(stored, textOf(stored, stored.metadata)) as unknown as EventMetadata);
+  const head = String.fromCharCode(...stored.metadata.subarray(0, HEAD_BYTES));
+  const version = /^\{"schemaVersion":([1-9]\d{0,8})[,}]/.exec(head)?.[1];
   return { schemaVersion: version === undefined ? schemaVersionOf(stored, parsed()) : Number(version), whole: parsed };
 }
 
