@@ -1,6 +1,9 @@
 import type { Position } from './event.js';
 
-/** What was not foreseen in the domain: thrown, with words that say what to do. */
+/**
+ * What was not foreseen in the domain: thrown, with words that say what to do. They go into the log as they are, so they name files,
+ * streams, types and versions, never what somebody wrote.
+ */
 export abstract class Fault extends Error {
   abstract readonly code: string;
 

@@ -7,6 +7,7 @@ import {
   ReadModels,
   type Progress,
   type Stores,
+  type WorkerPlace,
 } from '@vinhdanh/application';
 import { VinhDanhClient } from '@vinhdanh/contract';
 import type { Actor } from '@vinhdanh/kernel';
@@ -30,6 +31,7 @@ export class RunningApi {
     stores = memoryStores(),
     log = pino({ level: 'silent' }),
     due = true,
+    worker = { due },
   }: RunningOptions = {}): Promise<RunningApi> {
     const clock = new SettableClock('2026-01-12T02:00:00.000Z');
     const engine = new Engine({ stores, clock });
@@ -37,7 +39,7 @@ export class RunningApi {
       engine,
       access: { tokenKey: KEY, openTo: 'loopback' },
       log,
-      worker: { due },
+      worker,
     });
     await application.listen(0, '127.0.0.1');
     return new RunningApi(engine, clock, application, await application.getUrl());
@@ -81,6 +83,8 @@ export interface RunningOptions {
   readonly log?: Logger;
   /** False where dossiers at different days share the clock: what is late on one of them would be recorded. */
   readonly due?: boolean;
+  /** Default: in this process. */
+  readonly worker?: WorkerPlace;
 }
 
 export interface Asked {

@@ -2,6 +2,7 @@ import pino, { type Logger } from 'pino';
 import { readConfiguration, type Configuration } from '../configuration.js';
 import type { Waiting } from '../open-log.js';
 import { explainStart } from './explain-start.js';
+import { processLog } from './process-log.js';
 
 /** A process that does its work until it is closed. */
 export interface RunningProcess {
@@ -28,7 +29,7 @@ export function runProcess(name: string, start: StartProcess): void {
 async function live(name: string, start: StartProcess): Promise<void> {
   const stopping = new AbortController();
   const stopped = stopSignal().then(() => stopping.abort());
-  const log = pino({ base: { pid: process.pid } }, pino.destination({ dest: 2, sync: false }));
+  const log = processLog(pino.destination({ dest: 2, sync: false }));
   const waiting = { signal: stopping.signal, onWaiting: sayWaiting, onWarning: (line: string) => log.warn(line) };
   const running = await start(readConfiguration(process.env), log, waiting).catch((fault: unknown) => {
     if (!stopping.signal.aborted) throw fault;
