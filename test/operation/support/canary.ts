@@ -3,8 +3,8 @@ import type { Actor } from '@vinhdanh/kernel';
 
 /** A person who is in no log: every text of the marked story names her. */
 export const CANARY = 'CANARY-7f3a Nguyễn Thị Hoa';
-/** Either half would give her away. */
-export const TRACES = ['CANARY-7f3a', 'Nguyễn Thị Hoa'];
+/** Any part would give her away, and who quotes cuts off. */
+export const TRACES = ['CANARY', 'Nguyễn'];
 
 /** S1, with the canary in every name, note and other text that people write, in the unit's id and in who acts. */
 export function markedS1(): Scenario {
@@ -34,6 +34,6 @@ function marked<T>(value: T): T {
 }
 
 function markedText(text: string): string {
-  if (text === UNIT) return `${UNIT}-${TRACES[0]}`;
+  if (text === UNIT) return `${UNIT}-CANARY`;
   return text.includes(' ') ? `${text} ${CANARY}` : text;
 }

@@ -1,12 +1,12 @@
 import { CorruptHistory, StoreUnusable } from '@vinhdanh/kernel';
 import { faultFields } from './fault-fields.js';
 
-const person = 'Nguyễn Thị Hoa';
+const person = 'Trần Hoa';
 
 /** What a parser says of a text that it cannot read: it quotes it. */
 function parserFault(): Error {
   try {
-    return JSON.parse(`{${person}}`) as never;
+    return JSON.parse(`[${person}]`) as never;
   } catch (fault) {
     return fault as Error;
   }
