@@ -61,7 +61,7 @@ async function onServers(places: Places, given: Given<typeof options>): Promise<
     const second = await WorkerProcess.start(places, given.isProtected);
     const told = (what: string, ms: number): void => given.tell(`${what}: the read models went on after ${ms} ms`);
 
-    first.freeze();
+    await first.freeze();
     const frozenFor = performance.now();
     const afterFreeze = await goesOn(checkpoints, eventStore);
     told('the one that worked was frozen', afterFreeze);

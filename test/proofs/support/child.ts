@@ -63,8 +63,8 @@ export class Child {
     await Promise.allSettled([...Child.living].map((child) => child.kill()));
   }
 
-  /** Holds it still, and lets it go on. */
-  signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+  /** Lets it go on when it stands still, or tells it what only it knows. */
+  signal(name: 'SIGCONT' | 'SIGUSR2'): void {
     this.child.kill(name);
   }
 
