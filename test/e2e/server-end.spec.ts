@@ -1,20 +1,14 @@
 import { projections } from '@vinhdanh/projections';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { openReadOnly, readTokenKey, signToken } from '@vinhdanh/application';
+import { openReadOnly } from '@vinhdanh/application';
 import type { Receipt, VinhDanhClient } from '@vinhdanh/contract';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
+import { halfACommand, opening, unit } from './support/half-command.js';
 import { killServers, ServerProcess } from './support/server-process.js';
 import { until } from './support/until.js';
 
-const unit = { id: 'truong-a', name: 'Trường A' };
-const opening = {
-  ...{ on: '2026-01-12', award: 'HC_LD3', commendationType: 'CONG_TRANG', proposingUnit: unit },
-  ...{ subject: { kind: 'collective', name: unit.name }, achievement: 'Năm năm liên tục hoàn thành xuất sắc.' },
-};
 let folder: TemporaryFolder;
 let server: ServerProcess;
 
@@ -44,33 +38,6 @@ function filesLeft(): readonly boolean[] {
   return ['server.json', 'log.db-wal', 'read-models.db-wal'].map((name) => existsSync(join(folder.path, name)));
 }
 
-/** A command whose last byte has not been sent yet: its server has begun it and cannot answer. */
-async function halfACommand(): Promise<{ readonly socket: Socket; finish(): Promise<string> }> {
-  const { hostname, port } = new URL(await server.address());
-  const body = JSON.stringify(opening);
-  const token = await signToken(readTokenKey(folder.path), { role: 'unit-clerk', unit: unit.id });
-  const socket = connect(Number(port), hostname).setEncoding('utf8');
-  const head = [
-    'POST /dossiers HTTP/1.1',
-    `Host: ${hostname}`,
-    `Authorization: Bearer ${token}`,
-    'Expect: 100-continue',
-  ];
-  const rest = [
-    `Idempotency-Key: ${randomUUID()}`,
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-  ];
-  socket.write([...head, ...rest, '', ''].join('\r\n'));
-  expect(String(await once(socket, 'data'))).toContain('100 Continue'); // it has read the head
-  socket.write(body.slice(0, -1));
-  const finish = async (): Promise<string> => {
-    socket.write(body.slice(-1));
-    return String(await once(socket, 'data'));
-  };
-  return { socket, finish };
-}
-
 async function refusesConnections(): Promise<boolean> {
   const address = await server.address();
   return fetch(`${address}/health/live`).then(
@@ -81,7 +48,7 @@ async function refusesConnections(): Promise<boolean> {
 
 describe('a server that is told to stop', () => {
   it('answers what it has begun, takes nothing new, and leaves whole files', async () => {
-    const { finish, socket } = await halfACommand();
+    const { finish, socket } = await halfACommand(await server.address(), folder.path);
     server.signal('SIGINT');
     await until(refusesConnections);
     server.signal('SIGINT'); // from the terminal and from npm
@@ -93,7 +60,7 @@ describe('a server that is told to stop', () => {
   });
 
   it('waits for a caller who never finishes no longer than a while', async () => {
-    const { socket } = await halfACommand();
+    const { socket } = await halfACommand(await server.address(), folder.path);
     server.signal('SIGTERM');
     expect([(await server.ended).code, filesLeft(), await openedOnDisk()]).toEqual([0, [false, false, false], 0]);
     socket.destroy();

@@ -4,6 +4,7 @@ import {
   Metrics,
   ReadModels,
   openStores,
+  orderlyClose,
   readTokenKey,
   removeServerFile,
   seedExamples,
@@ -12,8 +13,6 @@ import {
   type RunningProcess,
   type Waiting,
 } from '@vinhdanh/application';
-import type { INestApplication } from '@nestjs/common';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApi } from './create-api.js';
@@ -39,38 +38,28 @@ export async function serve(
     const access = { tokenKey: readTokenKey(dataFolder), openTo };
     const worker = configuration.worker === 'apart' ? ('apart' as const) : undefined;
     const application = await createApi({ engine, access, log, metrics, ...(worker && { worker }) });
-    close = () => application.close();
+    close = orderlyClose(application);
     await application.listen(port, host);
     await application.get(ReadModels).progress.reaches(await engine.eventStore.head(), CATCH_UP_MS);
     const address = addressOf(application.getHttpServer().address() as AddressInfo); // it listens on TCP
     writeServerFile(dataFolder, { address, pid: process.pid });
-    return { address, close: () => stop(application, dataFolder) };
+    return { address, close: () => leave(dataFolder, close) };
   } catch (fault) {
     await close();
     throw fault;
   }
 }
 
+/** Who looks for a server must not find one that takes nothing any more. */
+function leave(dataFolder: string, close: () => Promise<void>): Promise<void> {
+  removeServerFile(dataFolder);
+  return close();
+}
+
 function patiently(log: Logger): Waiting {
   return { signal: new AbortController().signal, onWaiting: (line) => log.warn(line) };
 }
 
-/** Connections that are kept open for more requests would hold up the end, and a caller who never finishes one for ever. */
-async function stop(application: INestApplication<Server>, dataFolder: string): Promise<void> {
-  const server = application.getHttpServer();
-  const sweeping = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-  const cutOff = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  try {
-    removeServerFile(dataFolder);
-    await application.close();
-  } finally {
-    clearInterval(sweeping);
-    clearTimeout(cutOff);
-  }
-}
-
-const SWEEP_MS = 50;
-const GRACE_MS = 3000;
 /** A longer rebuild goes on while the server answers: the front page says how far it is. */
 const CATCH_UP_MS = 5000;
 

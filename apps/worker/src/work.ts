@@ -4,6 +4,7 @@ import {
   MeasuredEventStore,
   Metrics,
   openStores,
+  orderlyClose,
   type Configuration,
   type RunningProcess,
   type Waiting,
@@ -33,7 +34,7 @@ export async function work(configuration: Configuration, log: Logger, waiting: W
       },
     );
     application.disable('x-powered-by');
-    close = () => application.close();
+    close = orderlyClose(application);
     await application.listen(configuration.workerPort, configuration.host);
     return { address: await application.getUrl(), close };
   } catch (fault) {

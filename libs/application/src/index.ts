@@ -17,6 +17,7 @@ export * from './operation/metrics.js';
 export * from './operation/open-on-loopback.js';
 export * from './operation/operation.controller.js';
 export * from './process/explain-start.js';
+export { orderlyClose } from './process/orderly-close.js';
 export { processLog } from './process/process-log.js';
 export * from './process/run-process.js';
 export * from './queries/dossier-queries.js';

@@ -6,7 +6,10 @@ import { readTokenKey, signToken } from '@vinhdanh/application';
 import { VinhDanhClient } from '@vinhdanh/contract';
 
 const ROOT = join(__dirname, '../../..');
-const BUILT = join(ROOT, 'dist/apps/api/src/main.js');
+const BUILT = {
+  server: join(ROOT, 'dist/apps/api/src/main.js'),
+  worker: join(ROOT, 'dist/apps/worker/src/main.js'),
+} as const;
 const running = new Set<ServerProcess>();
 
 export interface Ended {
@@ -16,7 +19,7 @@ export interface Ended {
   readonly err: string;
 }
 
-/** The built product as a process of its own, as `npm start` runs it. */
+/** The built product as a process of its own, as `npm start` or `npm run start:worker` runs it. */
 export class ServerProcess {
   /** What it has printed so far. */
   readonly printed = { out: '', err: '' };
@@ -26,10 +29,12 @@ export class ServerProcess {
   constructor(
     private readonly dataFolder: string,
     environment: { readonly [name: string]: string } = {},
+    kind: keyof typeof BUILT = 'server',
   ) {
     assertBuilt();
-    const env = { ...process.env, VINHDANH_DATA: dataFolder, PORT: '0', ...environment };
-    this.child = spawn(process.execPath, [BUILT], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const ports = { PORT: '0', VINHDANH_WORKER_PORT: '0' };
+    const env = { ...process.env, VINHDANH_DATA: dataFolder, ...ports, ...environment };
+    this.child = spawn(process.execPath, [BUILT[kind]], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.printed.out += text));
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.printed.err += text));
     this.ended = this.end();
@@ -39,7 +44,7 @@ export class ServerProcess {
   /** Where it answers, once it has said so. @throws Error with its last words when it ends before */
   async address(): Promise<string> {
     for (;;) {
-      const found = /^Vinh Danh: (\S+)\n/m.exec(this.printed.out)?.[1];
+      const found = /^Vinh Danh(?: worker)?: (\S+)\n/m.exec(this.printed.out)?.[1];
       if (found !== undefined) return found;
       const { stdout } = this.child;
       const more = stdout ? once(stdout, 'data') : Promise.reject(new Error('no stdout'));
@@ -48,9 +53,12 @@ export class ServerProcess {
     }
   }
 
+  token(role: string, unit: string): Promise<string> {
+    return signToken(readTokenKey(this.dataFolder), { role, unit });
+  }
+
   async client(role: string, unit: string): Promise<VinhDanhClient> {
-    const token = await signToken(readTokenKey(this.dataFolder), { role, unit });
-    return new VinhDanhClient({ address: await this.address(), token });
+    return new VinhDanhClient({ address: await this.address(), token: await this.token(role, unit) });
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -79,6 +87,6 @@ export async function killServers(): Promise<void> {
 function assertBuilt(): void {
   const sources = readdirSync(join(ROOT, 'apps/api/src'), { recursive: true, encoding: 'utf8' });
   const newest = Math.max(...sources.map((file) => statSync(join(ROOT, 'apps/api/src', file)).mtimeMs));
-  if (existsSync(BUILT) && statSync(BUILT).mtimeMs >= newest) return;
+  if (existsSync(BUILT.server) && statSync(BUILT.server).mtimeMs >= newest) return;
   throw new Error('The built server is missing or older than its source: run `npm run build` first.');
 }
