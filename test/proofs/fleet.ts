@@ -3,7 +3,7 @@ import { readTokenKey } from '@vinhdanh/application';
 import type { EventStore } from '@vinhdanh/kernel';
 import { EventStoreDbEventStore } from '@vinhdanh/stores';
 import { type Doubles, doublesIn } from './fleet/doubles.js';
-import { foldersOf, Product } from './fleet/product.js';
+import { type Fleet, fleets, fleetsHere } from './fleet/fleet.js';
 import { behind, rowsOf } from './fleet/read-models.js';
 import { Visitors } from './fleet/visitors.js';
 import { atMost } from './support/at-most.js';
@@ -12,7 +12,10 @@ import { type LogServer, logServersHere, startLogServer } from './support/log-se
 import type { Given } from './support/proof.js';
 import { prove } from './support/prove.js';
 
-const options = { processes: 3, callers: 48, rounds: 1, store: logServersHere().join(',') } as const;
+const options = {
+  ...{ processes: 3, callers: 48, rounds: 1 },
+  ...{ store: logServersHere().join(','), readModels: fleetsHere() },
+} as const;
 const MOST_ANSWERS_BEFORE_KILL = 150;
 const RECOVERY_MS = 30_000;
 /** Longer than callers wait for an answer. */
@@ -22,7 +25,7 @@ type FleetFigures = LogFindings &
   Doubles & {
     readonly stores: number;
     readonly processes: number;
-    /** Of processes of the product, and of the log's own. */
+    /** Of processes of the product and of PostgreSQL, and of the log's own. */
     readonly kills: number;
     readonly logKills: number;
     readonly unanswered: number;
@@ -34,7 +37,7 @@ type FleetFigures = LogFindings &
     readonly unsettled: number;
     /** From a kill until as many answers as there are callers came after the restart; the longest. */
     readonly recoverMs: number;
-    /** Processes whose worker did not come to the end of the log. */
+    /** Servers whose read models did not come to the end of the log. */
     readonly behind: number;
     readonly rows: number;
     readonly staleRows: number;
@@ -46,10 +49,12 @@ void prove({
   options,
   without: 'callers who take a new Idempotency-Key when they ask again',
   async run(given): Promise<FleetFigures> {
-    const [first = '', ...others] = given.options.store.split(',');
-    const runs: [FleetFigures, ...FleetFigures[]] = [await runOn(first, given)];
-    for (const name of others) runs.push(await runOn(name, given));
-    return { ...addUp(runs), recoverMs: Math.max(...runs.map(({ recoverMs }) => recoverMs)) };
+    const { store, readModels } = given.options;
+    const pairings = store.split(',').flatMap((name) => readModels.split(',').map((rows) => [name, rows] as const));
+    const runs: FleetFigures[] = [];
+    for (const [name, rows] of pairings) runs.push(await runOn(name, rows, given));
+    const sum = addUp(runs as [FleetFigures, ...FleetFigures[]]); // one at least, as `split` goes
+    return { ...sum, recoverMs: Math.max(...runs.map(({ recoverMs }) => recoverMs)) };
   },
   holds: (figures) => {
     const { doubledCommands, doubledVisits, refused, unsettled, behind, staleRows, recoverMs } = figures;
@@ -59,17 +64,18 @@ void prove({
   },
 });
 
-async function runOn(name: string, given: Given<typeof options>): Promise<FleetFigures> {
-  const server = await startLogServer(name, join(given.folder, name));
+async function runOn(name: string, readModels: string, given: Given<typeof options>): Promise<FleetFigures> {
+  const gather = fleets[readModels];
+  if (!gather) throw new TypeError(`--readModels ${readModels}: known are ${Object.keys(fleets).join(', ')}`);
+  const folder = join(given.folder, `${name}-${readModels}`);
+  const server = await startLogServer(name, folder);
   const log = EventStoreDbEventStore.connect(server.url);
-  const products = foldersOf(join(given.folder, name), given.options.processes).map(
-    (folder) => new Product(folder, server.url),
-  );
+  const fleet = await gather({ folder, eventStoreUrl: server.url, processes: given.options.processes });
   try {
-    await Promise.all(products.map((product) => product.start()));
-    return await underLoad({ name, server, products, log }, given);
+    await Promise.all(fleet.products.map((product) => product.start()));
+    return await underLoad({ name: `${name}, ${readModels}`, server, fleet, log }, given);
   } finally {
-    await Promise.all(products.map((product) => product.kill()));
+    await fleet.stop();
     await log.close();
     await server.stop();
   }
@@ -78,42 +84,42 @@ async function runOn(name: string, given: Given<typeof options>): Promise<FleetF
 interface Scene {
   readonly name: string;
   readonly server: LogServer;
-  readonly products: readonly Product[];
+  readonly fleet: Fleet;
   /** Past the fleet, for looking. */
   readonly log: EventStore;
 }
 
 async function underLoad(scene: Scene, given: Given<typeof options>): Promise<FleetFigures> {
-  const { products, log } = scene;
+  const { fleet, log } = scene;
   const { chance, isProtected, options: chosen } = given;
-  const tokenKey = readTokenKey(products[0]?.folder ?? '');
-  const visitors = new Visitors({ addresses: products, tokenKey, chance, keepsKeys: isProtected });
+  const servers = fleet.products.filter(({ kind }) => kind === 'server');
+  const tokenKey = readTokenKey(servers[0]?.folder ?? '');
+  const visitors = new Visitors({ addresses: servers, tokenKey, chance, keepsKeys: isProtected });
   const coming = visitors.come(chosen.callers);
-  const recoveries = await killInTurn(scene, visitors, given);
-  visitors.end();
+  const recoveries = await killInTurn(scene, visitors, given).finally(() => visitors.end());
   await coming;
-  const late = await behind(products, tokenKey, await log.head());
-  await Promise.all(products.map((product) => product.kill()));
+  const late = await behind(servers, tokenKey, await log.head());
+  await Promise.all(fleet.products.map((product) => product.kill()));
   const { answered, unanswered, notNow, repeated, refused, unsettled } = visitors;
   const events = await wholeLog(log);
   return {
     ...checkLog(answered, events),
     ...doublesIn(events),
-    ...{ stores: 1, processes: products.length, ...recoveries },
+    ...{ stores: 1, processes: fleet.products.length, ...recoveries },
     ...{ unanswered, notNow, storedUnanswered: repeated, refused, unsettled },
-    ...{ behind: late, ...(await rowsOf(products, log)) },
+    ...{ behind: late, ...(await rowsOf(fleet.openReadModels(), log)) },
   };
 }
 
 type Recoveries = Pick<FleetFigures, 'kills' | 'logKills' | 'recoverMs'>;
 
-/** Every process of the product and then the log's own, each started again under load. The control needs but the latter. */
+/** Every process of the product, PostgreSQL, and then the log's own, each started again under load. The control needs but the last. */
 async function killInTurn(
-  { name, server, products }: Scene,
+  { name, server, fleet: { products, database } }: Scene,
   visitors: Visitors,
   { chance, tell, isProtected, options: { rounds, callers } }: Given<typeof options>,
 ): Promise<Recoveries> {
-  const victims = isProtected ? [...products, server] : [server];
+  const victims = isProtected ? [...products, ...(database ? [database] : []), server] : [server];
   const recoveries: number[] = [];
   for (let turn = 0; turn < rounds * victims.length; turn += 1) {
     const victim = victims[turn % victims.length] ?? server;
@@ -124,7 +130,7 @@ async function killInTurn(
     await victim.start();
     await atMost(RECOVERY_MS, visitors.answers(callers));
     recoveries.push(Math.round(performance.now() - begun));
-    const what = victim === server ? 'the log' : 'a process';
+    const what = victim === server ? 'the log' : victim === database ? 'PostgreSQL' : 'a process';
     tell(
       `${name}: ${what} killed, ${callers} answers within ${recoveries.at(-1)} ms; ${visitors.answered.length} by now`,
     );

@@ -3,31 +3,50 @@ import { join } from 'node:path';
 import { readTokenKey } from '@vinhdanh/application';
 import { Child } from '../support/child.js';
 
-const MAIN = join(__dirname, '../../../apps/api/src/main.js');
+const MAINS = {
+  server: join(__dirname, '../../../apps/api/src/main.js'),
+  worker: join(__dirname, '../../../apps/worker/src/main.js'),
+} as const;
 
-/** The product as `npm start` runs it: api and worker in a process, with read models of its own, on a log that others share. */
+export interface ProductParts {
+  /** As `npm start` runs it, or as `npm run start:worker` does. */
+  readonly kind: keyof typeof MAINS;
+  readonly folder: string;
+  readonly eventStoreUrl: string;
+  /** Read models that others share; left out: its own, in its folder. */
+  readonly databaseUrl?: string;
+}
+
+/** A process of the product, on a log that others share. */
 export class Product {
   /** Where it answers; `undefined` while it does not. */
   address: string | undefined;
   private child: Child | undefined;
 
-  constructor(
-    readonly folder: string,
-    private readonly eventStoreUrl: string,
-  ) {}
+  constructor(private readonly parts: ProductParts) {}
+
+  get kind(): ProductParts['kind'] {
+    return this.parts.kind;
+  }
+
+  get folder(): string {
+    return this.parts.folder;
+  }
 
   /** Resolves when it answers. @throws Error when it ends before */
   async start(): Promise<void> {
+    const { kind, folder, eventStoreUrl, databaseUrl } = this.parts;
     const { promise: addressed, resolve } = Promise.withResolvers<string>();
     const onLine = (line: string): void => {
-      const address = /^Vinh Danh: (\S+)$/.exec(line)?.[1];
+      const address = /^Vinh Danh(?: worker)?: (\S+)$/.exec(line)?.[1];
       if (address !== undefined) resolve(address);
     };
     const environment = {
-      ...{ VINHDANH_DATA: this.folder, PORT: '0', HOST: '127.0.0.1', VINHDANH_SEED: 'off' },
-      EVENTSTORE_URL: this.eventStoreUrl,
+      ...{ VINHDANH_DATA: folder, PORT: '0', VINHDANH_WORKER_PORT: '0', HOST: '127.0.0.1', VINHDANH_SEED: 'off' },
+      EVENTSTORE_URL: eventStoreUrl,
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl, VINHDANH_WORKER: 'apart' }),
     };
-    this.child = await Child.start(MAIN, [], { environment, onLine });
+    this.child = await Child.start(MAINS[kind], [], { environment, onLine });
     const early = this.child.ended.then(({ complaints }) => Promise.reject(new Error(`it ended: ${complaints}`)));
     early.catch(() => undefined); // it ends in any case, later
     this.address = await Promise.race([addressed, early]);

@@ -1,14 +1,12 @@
-import { join } from 'node:path';
 import { signToken } from '@vinhdanh/application';
 import { VinhDanhClient } from '@vinhdanh/contract';
-import type { EventStore, Position } from '@vinhdanh/kernel';
-import { SqliteReadStore } from '@vinhdanh/stores';
+import type { EventStore, Position, ReadStore } from '@vinhdanh/kernel';
 import { staleRows } from '../kill-nine/read-models.js';
 import type { Product } from './product.js';
 
 const PATIENCE_MS = 30_000;
 
-/** How many of those that answer, or should, do not show the log up to this position. */
+/** How many of those that answer people, or should, do not show the log up to this position. */
 export async function behind(products: readonly Product[], tokenKey: Uint8Array, atLeast: Position): Promise<number> {
   const token = await signToken(tokenKey, { role: 'auditor', unit: 'thanh-tra' });
   const alive = products.flatMap(({ address }) => (address === undefined ? [] : [address]));
@@ -23,14 +21,13 @@ async function shows(reader: VinhDanhClient, atLeast: Position): Promise<boolean
   return false;
 }
 
-/** Of the read models of all, each held against one that is folded anew. */
+/** Of the read models of all, each held against one that is folded anew. Closes them. */
 export async function rowsOf(
-  products: readonly Product[],
+  readModels: readonly ReadStore[],
   log: EventStore,
 ): Promise<{ readonly rows: number; readonly staleRows: number }> {
   const sum = { rows: 0, staleRows: 0 };
-  for (const { folder } of products) {
-    const readStore = SqliteReadStore.open(join(folder, 'read-models.db'));
+  for (const readStore of readModels) {
     const { rows, stale } = await staleRows(log, readStore);
     await readStore.close();
     sum.rows += rows;
