@@ -163,8 +163,7 @@ describe('what is not JSON in UTF-8 is refused as it comes', () => {
 describe('what cannot be found', () => {
   it.each([
     ['GET', '/nothing'],
-    ['PUT', '/dossiers'],
-    ['DELETE', '/dossiers/5b0c6e9e-0d53-4d4c-8c3f-0d1f5a2b7c11'],
+    ['PUT', '/nothing'],
     ['POST', '/dossiers/5b0c6e9e-0d53-4d4c-8c3f-0d1f5a2b7c11/note-task-overdue'],
     ['POST', '/dossiers/5b0c6e9e-0d53-4d4c-8c3f-0d1f5a2b7c11/ReceiveDossier'],
   ])('%s %s', async (method, path) => {

@@ -111,6 +111,6 @@ function content(body: Asked['body']): { readonly type?: object; readonly body?:
 async function answer(response: Response): Promise<Answer> {
   const { status, headers } = response;
   const text = await response.text();
-  const isJson = /[/+]json/.test(headers.get('content-type') ?? '');
+  const isJson = text !== '' && /[/+]json/.test(headers.get('content-type') ?? '');
   return { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
 }

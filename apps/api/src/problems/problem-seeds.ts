@@ -1,13 +1,10 @@
 import { HttpException } from '@nestjs/common';
 import { Fault, type Rejection } from '@vinhdanh/kernel';
-import { ProblemError, type FieldFault, type ProblemSeed } from './problem-error.js';
+import { ProblemError, type ProblemSeed } from './problem-error.js';
 import { faultRows, rejectionRows, requestRows, unforeseen, type RequestProblem } from './problem-table.js';
 
 /** The problem of a request that never reached the domain. */
-export function requestProblem(
-  code: RequestProblem,
-  more: { readonly errors?: readonly FieldFault[] } = {},
-): ProblemError {
+export function requestProblem(code: RequestProblem, more: Pick<ProblemSeed, 'errors' | 'headers'> = {}): ProblemError {
   return new ProblemError({ ...seedOf(code, requestRows[code]), ...more });
 }
 
@@ -35,7 +32,7 @@ export function problemSeedOf(thrown: unknown): ProblemSeed {
 function seedOfStatus(status: number): ProblemSeed {
   if (status === 413) return requestProblem('BODY_TOO_LARGE').seed;
   if (status === 415) return requestProblem('MEDIA_TYPE_NOT_SUPPORTED').seed;
-  if (status === 404 || status === 405) return requestProblem('ROUTE_NOT_FOUND').seed;
+  if (status === 404) return requestProblem('ROUTE_NOT_FOUND').seed;
   if (status < 500) return { ...requestProblem('REQUEST_NOT_READABLE').seed, status };
   return seedOf('INTERNAL_ERROR', unforeseen);
 }

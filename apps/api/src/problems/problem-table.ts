@@ -83,8 +83,15 @@ export const requestRows = {
   ROUTE_NOT_FOUND: {
     ...row(404, 'Không có địa chỉ này', 'No such address'),
     detail: {
-      vi: 'Không có địa chỉ hoặc phương thức này. Danh sách địa chỉ ở /docs.',
-      en: 'There is no such address or method. The addresses are listed at /docs.',
+      vi: 'Không có địa chỉ này. Danh sách địa chỉ ở /docs.',
+      en: 'There is no such address. The addresses are listed at /docs.',
+    },
+  },
+  METHOD_NOT_ALLOWED: {
+    ...row(405, 'Địa chỉ này không nhận phương thức đó', 'Not with this method'),
+    detail: {
+      vi: 'Có địa chỉ này, nhưng chỉ nhận các phương thức nêu trong tiêu đề Allow. Xem /docs.',
+      en: 'There is such an address, for the methods that the header Allow names. See /docs.',
     },
   },
   REQUEST_NOT_READABLE: {

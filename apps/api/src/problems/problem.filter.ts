@@ -1,4 +1,4 @@
-import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FieldError, Problem } from '@vinhdanh/contract';
 import type { Message } from '@vinhdanh/kernel';
 import type { Response } from 'express';
@@ -6,8 +6,9 @@ import type { Logger } from 'pino';
 import type { ApiRequest } from '../http/api-request.js';
 import { languageOf } from '../http/language.js';
 import type { ProblemPage } from '../pages/serving/problem-page.js';
+import { allowedMethods } from './allowed-methods.js';
 import type { FieldFault, ProblemSeed } from './problem-error.js';
-import { problemSeedOf } from './problem-seeds.js';
+import { problemSeedOf, requestProblem } from './problem-seeds.js';
 
 /** The one way out for everything that is thrown: a problem document in the reader's language, or a page for a browser. */
 @Catch()
@@ -20,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<ApiRequest>(), http.getResponse<Response>()];
-    const seed = problemSeedOf(thrown);
+    const seed = seedOf(thrown, request);
     if (seed.status >= 500)
       this.log.error({ correlationId: request.correlationId, code: seed.code, err: thrown }, 'request failed');
     if (response.headersSent) {
@@ -35,6 +36,13 @@ export class ProblemFilter implements ExceptionFilter {
       .type('application/problem+json')
       .send(JSON.stringify(problemOf(seed, request, language)));
   }
+}
+
+/** The router knows no route for address and method together: the address alone may be one (RFC 9110, 15.5.6). */
+function seedOf(thrown: unknown, request: ApiRequest): ProblemSeed {
+  const methods = thrown instanceof NotFoundException ? allowedMethods(request) : [];
+  if (methods.length === 0) return problemSeedOf(thrown);
+  return requestProblem('METHOD_NOT_ALLOWED', { headers: { Allow: methods.join(', ') } }).seed;
 }
 
 function problemOf(seed: ProblemSeed, request: ApiRequest, language: keyof Message): Problem {
