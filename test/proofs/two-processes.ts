@@ -85,8 +85,9 @@ async function serverRefusal(folder: string): Promise<Ended | undefined> {
   return ended;
 }
 
+/** By the lock of the folder; whoever stumbles over the log in it was let in. */
 function isTurnedAway(ended: Ended | undefined, folder: string): boolean {
   if (!ended || ended.code === 0 || ended.code === null) return false;
-  const lines = ended.complaints.trim().split('\n');
-  return lines.length === 1 && (lines[0] ?? '').includes(folder);
+  const [line = '', ...more] = ended.complaints.trim().split('\n');
+  return more.length === 0 && line.includes(folder) && !line.includes(join(folder, 'log.db'));
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openEmbedded } from '@vinhdanh/application';
 import { type EventStore, Fault } from '@vinhdanh/kernel';
 import { SqliteEventStore } from '@vinhdanh/stores';
@@ -13,7 +14,7 @@ const CALLERS = 8;
 /** A process that writes in a data folder until it is killed. */
 async function main(): Promise<void> {
   const [folder = '', seed = '', mode] = process.argv.slice(2);
-  const { store, end } = mode === 'unlocked' ? unlocked(folder) : locked(folder);
+  const { store, end } = mode === 'unlocked' ? await unlocked(folder) : locked(folder);
   say({ writing: folder });
   void letGo().then(end);
   const told = (append: Parameters<typeof appendLine>[0]): void => say(appendLine(append));
@@ -31,13 +32,32 @@ function locked(folder: string): Opened {
   return { store, end };
 }
 
-function unlocked(folder: string): Opened {
+/** Whoever knows no lock is told by SQLite itself, now and then, that the file is busy, and tries again. */
+async function unlocked(folder: string): Promise<Opened> {
   mkdirSync(folder, { recursive: true });
-  return { store: SqliteEventStore.open(join(folder, 'log.db')), end: () => process.exit() };
+  const store = await insisting(() => SqliteEventStore.open(join(folder, 'log.db')));
+  const append: EventStore['append'] = (...request) => insisting(() => store.append(...request));
+  return { store: { append }, end: () => process.exit() };
+}
+
+async function insisting<T>(work: () => T | Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (fault) {
+      if (!isBusy(fault)) throw fault;
+      await pause(1);
+    }
+  }
+}
+
+function isBusy(fault: unknown): boolean {
+  const cause: unknown = fault instanceof Fault ? fault.cause : undefined;
+  return cause instanceof Error && 'kind' in cause && cause.kind === 'busy';
 }
 
 interface Opened {
-  readonly store: EventStore;
+  readonly store: Pick<EventStore, 'append'>;
   readonly end: () => never;
 }
 
