@@ -7,7 +7,7 @@ const GIVEN_ID = /^[\w.-]{8,64}$/;
 
 /**
  * Gives every request its correlation id (the caller's, if it has sent a usable one) and writes one line when it ends: route,
- * not address, so that no id and no person gets into the log.
+ * not address, so that no person gets into the log; of a command that was recorded the position, by which its event is found.
  */
 export function requestLog(log: Logger): (request: Request, response: Response, next: NextFunction) => void {
   return (request, response, next) => {
@@ -18,8 +18,10 @@ export function requestLog(log: Logger): (request: Request, response: Response, 
     const began = performance.now();
     response.once('close', () => {
       const ms = Math.round((performance.now() - began) * 10) / 10;
+      const { method } = request;
+      const position = response.get('X-Position');
       log.info(
-        { method: request.method, route: routeOf(request), status: response.statusCode, ms, correlationId },
+        { method, route: routeOf(request), status: response.statusCode, ms, correlationId, position },
         'request',
       );
     });
