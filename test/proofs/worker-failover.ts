@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { compareWithLog, Engine } from '@vinhdanh/application';
 import type { ReadStore } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
@@ -10,7 +11,7 @@ import { prove } from './support/prove.js';
 import { Checkpoints } from './worker-failover/checkpoints.js';
 import { WorkerProcess, type Places } from './worker-failover/worker-process.js';
 
-const options = { callers: 8, frozenMs: 7000, store: logServersHere()[0] } as const;
+const options = { callers: 8, rate: 150, frozenMs: 7000, store: logServersHere()[0] } as const;
 /** Another takes over within this time, whatever happens to the one that works. */
 const TAKEOVER_MS = 5000;
 const PATIENCE_MS = 30_000;
@@ -56,7 +57,7 @@ async function onServers(places: Places, given: Given<typeof options>): Promise<
   const load = new Load(new Engine({ stores: { eventStore, readStore: new MemoryReadStore() } }));
   try {
     const first = await WorkerProcess.start(places, given.isProtected);
-    const driving = load.drive(given.options.callers);
+    const driving = load.drive(given.options);
     await checkpoints.reach(await eventStore.head(), PATIENCE_MS);
     const second = await WorkerProcess.start(places, given.isProtected);
     const told = (what: string, ms: number): void => given.tell(`${what}: the read models went on after ${ms} ms`);
@@ -96,10 +97,10 @@ async function goesOn(checkpoints: Checkpoints, log: EventStoreDbEventStore): Pr
 
 async function atLeast(ms: number, since: number): Promise<void> {
   const left = ms - (performance.now() - since);
-  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+  if (left > 0) await pause(left);
 }
 
-/** Dossiers that walk S1 one after the other, until they are stopped. */
+/** Dossiers that walk S1 one after the other, until they are stopped; so many commands a second at most, all callers together. */
 class Load {
   commands = 0;
   private stopped = false;
@@ -110,12 +111,14 @@ class Load {
     this.stopped = true;
   }
 
-  async drive(callers: number): Promise<void> {
+  async drive({ callers, rate }: { readonly callers: number; readonly rate: number }): Promise<void> {
     const caller = async (number: number): Promise<void> => {
       for (let round = 0; !this.stopped; round += 1) {
-        const [commands = []] = s1Dossiers(1, `caller ${number} round ${round}`);
-        await walkDossier(this.engine, commands);
-        this.commands += commands.length;
+        for (const command of s1Dossiers(1, `caller ${number} round ${round}`)[0] ?? []) {
+          await walkDossier(this.engine, [command]);
+          this.commands += 1;
+          await pause((1000 * callers) / rate);
+        }
       }
     };
     await Promise.all(Array.from({ length: callers }, (_, number) => caller(number)));
