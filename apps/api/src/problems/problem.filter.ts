@@ -7,7 +7,7 @@ import type { ApiRequest } from '../http/api-request.js';
 import { languageOf } from '../http/language.js';
 import type { ProblemPage } from '../pages/serving/problem-page.js';
 import { allowedMethods } from './allowed-methods.js';
-import type { FieldFault, ProblemSeed } from './problem-error.js';
+import { ProblemError, type FieldFault, type ProblemSeed } from './problem-error.js';
 import { problemSeedOf, requestProblem } from './problem-seeds.js';
 
 /** The one way out for everything that is thrown: a problem document in the reader's language, or a page for a browser. */
@@ -22,8 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<ApiRequest>(), http.getResponse<Response>()];
     const seed = seedOf(thrown, request);
-    if (seed.status >= 500)
-      this.log.error({ correlationId: request.correlationId, code: seed.code, err: thrown }, 'request failed');
+    if (seed.status >= 500) this.report(thrown, { correlationId: request.correlationId, code: seed.code });
     if (response.headersSent) {
       response.destroy(); // a stream has begun: cutting it off is all that can still be said
       return;
@@ -35,6 +34,12 @@ export class ProblemFilter implements ExceptionFilter {
       .set('Content-Language', language)
       .type('application/problem+json')
       .send(JSON.stringify(problemOf(seed, request, language)));
+  }
+
+  /** What the door itself answers ("not yet, ask again") needs nobody's attention; a fault does. */
+  private report(thrown: unknown, told: { readonly correlationId: string; readonly code: string }): void {
+    if (thrown instanceof ProblemError) this.log.warn(told, 'request failed');
+    else this.log.error({ ...told, err: thrown }, 'request failed');
   }
 }
 
