@@ -1,4 +1,5 @@
 import {
+  announceServer,
   Engine,
   MeasuredEventStore,
   Metrics,
@@ -6,9 +7,7 @@ import {
   openStores,
   orderlyClose,
   readTokenKey,
-  removeServerFile,
   seedExamples,
-  writeServerFile,
   type Configuration,
   type RunningProcess,
   type Waiting,
@@ -42,8 +41,8 @@ export async function serve(
     await application.listen(port, host);
     await application.get(ReadModels).progress.reaches(await engine.eventStore.head(), CATCH_UP_MS);
     const address = addressOf(application.getHttpServer().address() as AddressInfo); // it listens on TCP
-    writeServerFile(dataFolder, { address, pid: process.pid });
-    return { address, close: () => leave(dataFolder, close) };
+    const withdraw = await announceServer(dataFolder, { address, pid: process.pid });
+    return { address, close: () => leave(withdraw, close) };
   } catch (fault) {
     await close();
     throw fault;
@@ -51,8 +50,8 @@ export async function serve(
 }
 
 /** Who looks for a server must not find one that takes nothing any more. */
-function leave(dataFolder: string, close: () => Promise<void>): Promise<void> {
-  removeServerFile(dataFolder);
+function leave(withdraw: () => void, close: () => Promise<void>): Promise<void> {
+  withdraw();
   return close();
 }
 

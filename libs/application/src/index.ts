@@ -1,3 +1,4 @@
+export * from './announce-server.js';
 export * from './clock.js';
 export * from './configuration.js';
 export * from './digest.js';

@@ -15,9 +15,14 @@ export function writeServerFile(folder: string, server: RunningServer): void {
   renameSync(draft, path);
 }
 
-/** At a clean stop. A file that another process has written meanwhile stays. */
-export function removeServerFile(folder: string): void {
-  if (read(folder)?.pid === process.pid) rmSync(pathIn(folder), { force: true });
+/** At a clean stop. A file that tells of another server stays. */
+export function removeServerFile(folder: string, server: RunningServer): void {
+  if (isSame(read(folder), server)) rmSync(pathIn(folder), { force: true });
+}
+
+/** True when both are one process at one address. */
+export function isSame(one: RunningServer | undefined, other: RunningServer): boolean {
+  return one?.pid === other.pid && one.address === other.address;
 }
 
 /**
