@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { compareWithLog } from '@vinhdanh/application';
 import type { ReadStore } from '@vinhdanh/kernel';
-import { projections } from '@vinhdanh/projections';
 import { PostgresReadStore, SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
 import { storeHistory, type StoredHistory } from '../bench/stored-history.js';
 import { noPostgres, startPostgres } from '../support/postgres-server.js';
 import { tallyTable } from './projection-crash/tally.js';
 import { Child } from './support/child.js';
+import { compareRows } from './support/compare-rows.js';
 import type { Given } from './support/proof.js';
 import { prove } from './support/prove.js';
 
@@ -95,13 +94,7 @@ async function killedAgain(place: string, { file }: StoredHistory, given: Given<
 
 async function judged(readStore: ReadStore, { file, events }: StoredHistory): Promise<Omit<Found, 'kills'>> {
   const eventStore = SqliteEventStore.openReadOnly(file);
-  let rowsDiff = 0;
-  for (const projection of projections) {
-    const upTo = await readStore.checkpoint(projection.table);
-    const parts = { eventStore, readStore, projection, place: 'live' as const, upTo, skipped: new Set<string>() };
-    const { rows, expectedRows, checksum, expectedChecksum } = await compareWithLog(parts);
-    if (checksum !== expectedChecksum) rowsDiff += Math.max(1, Math.abs(rows - expectedRows));
-  }
+  const { rowsDiff } = await compareRows({ eventStore, readStore });
   await eventStore.close();
   const tallied = await readStore.countBy(tallyTable, ['events']);
   const folded = tallied.reduce((sum, { events: each, count }) => sum + Number(each) * count, 0);

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { compareWithLog, Engine } from '@vinhdanh/application';
-import type { ReadStore } from '@vinhdanh/kernel';
-import { projections } from '@vinhdanh/projections';
+import { Engine } from '@vinhdanh/application';
 import { EventStoreDbEventStore, MemoryReadStore, PostgresReadStore } from '@vinhdanh/stores';
 import { s1Dossiers, walkDossier } from '../bench/workload.js';
 import { noOwnPostgres, ownPostgres } from '../support/postgres-server.js';
+import { compareRows } from './support/compare-rows.js';
 import { logServersHere, startLogServer } from './support/log-server.js';
 import { MissingTool, type Given } from './support/proof.js';
 import { prove } from './support/prove.js';
@@ -80,8 +79,9 @@ async function onServers(places: Places, given: Given<typeof options>): Promise<
     await first.kill();
     await checkpoints.stop();
     const takeoverMs = Math.max(afterFreeze, afterKill);
-    const found = await compared(eventStore, readStore);
-    return { commands: load.commands, takeoverMs, frozen: 1, killed: 1, wentBack: checkpoints.wentBack, ...found };
+    const { rows, rowsDiff: staleRows } = await compareRows({ eventStore, readStore });
+    const { wentBack } = checkpoints;
+    return { commands: load.commands, takeoverMs, frozen: 1, killed: 1, wentBack, rows, staleRows };
   } finally {
     load.stop();
     await checkpoints.stop();
@@ -123,19 +123,4 @@ class Load {
     };
     await Promise.all(Array.from({ length: callers }, (_, number) => caller(number)));
   }
-}
-
-async function compared(
-  eventStore: EventStoreDbEventStore,
-  readStore: ReadStore,
-): Promise<Pick<FailoverFigures, 'rows' | 'staleRows'>> {
-  const sum = { rows: 0, staleRows: 0 };
-  for (const projection of projections) {
-    const upTo = await readStore.checkpoint(projection.table);
-    const parts = { eventStore, readStore, projection, place: 'live' as const, upTo, skipped: new Set<string>() };
-    const { rows, expectedRows, checksum, expectedChecksum } = await compareWithLog(parts);
-    sum.rows += rows;
-    sum.staleRows += checksum === expectedChecksum ? 0 : Math.max(1, Math.abs(rows - expectedRows));
-  }
-  return sum;
 }
