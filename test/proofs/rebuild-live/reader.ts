@@ -20,6 +20,7 @@ export class Reader {
   constructor(
     private readonly readStore: ReadStore,
     private readonly dossiers: readonly string[],
+    private readonly pauseMs = 1,
   ) {
     this.reading = this.read();
   }
@@ -36,7 +37,7 @@ export class Reader {
       this.answers += 1;
       if (rows) this.judge(rows, asked.length);
       else this.faults += 1;
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise((resolve) => setTimeout(resolve, this.pauseMs));
     }
   }
 
