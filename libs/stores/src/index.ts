@@ -1,5 +1,6 @@
 export { openDoor, type DoorOptions, type OpenDoor } from './eventstoredb/door/door.js';
 export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
+export { examineEventStoreDb, type EventStoreDbExamination } from './eventstoredb/examine-event-store-db.js';
 export { MemoryEventStore } from './memory/memory-event-store.js';
 export { MemoryLog } from './memory/memory-log.js';
 export { MemoryReadStore } from './memory/memory-read-store.js';

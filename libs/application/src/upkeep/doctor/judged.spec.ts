@@ -1,5 +1,6 @@
-import type { PostgresExamination } from '@vinhdanh/stores';
+import type { EventStoreDbExamination, PostgresExamination } from '@vinhdanh/stores';
 import { room } from './data-folder.js';
+import { judgedEventStoreDb } from './event-store-db.js';
 import { judged } from './node.js';
 import { judgedPostgres } from './postgres.js';
 
@@ -21,6 +22,22 @@ it.each<[string, Partial<PostgresExamination>, string[]]>([
   const told = judgedPostgres({ ...well, ...change });
   expect(told.map(({ state }) => state)).toEqual(states);
   for (const { words } of told) expect([words.vi, words.en]).not.toContain('');
+});
+
+it.each<[string, EventStoreDbExamination, string[], string]>([
+  [
+    'tells its version and has our time',
+    { version: '23.10.6.0', clockOffsetMs: 0 },
+    ['fine'],
+    'EventStoreDB 23.10.6.0 a',
+  ],
+  ['tells nothing', {}, ['fine'], 'EventStoreDB answers in 3 ms, up to position -'],
+  ['is ahead by little', { clockOffsetMs: 2000 }, ['fine'], 'EventStoreDB'],
+  ['is behind', { clockOffsetMs: -2001 }, ['fine', 'warning'], 'at least -2.0 s off'],
+])('an EventStoreDB that %s', (_what, found, states, words) => {
+  const told = judgedEventStoreDb({ ms: 3, head: '', ...found });
+  expect(told.map(({ state }) => state)).toEqual(states);
+  expect(told.at(-1)?.words.en).toContain(words);
 });
 
 it.each([
