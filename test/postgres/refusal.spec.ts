@@ -113,6 +113,18 @@ described('a PostgreSQL that cannot be used, in one line each', () => {
     await store.close();
   }
 
+  it('somebody has changed a table: what it says of a value is not passed on, since it may be a name', async () => {
+    await prepared();
+    const check = `FORMAT('ALTER TABLE %s ADD CHECK (at::date > ''2026-01-01'')', oid::regclass)`;
+    const each = `SELECT ${check} FROM pg_class WHERE relname LIKE 'tallies%' AND relkind = 'r'`;
+    await ask(url, `DO $$ DECLARE one text; BEGIN FOR one IN ${each} LOOP EXECUTE one; END LOOP; END $$`);
+    const puts = [{ at: 'Nguyễn Thị Hoa' }];
+    const fault = await saidOf(url, (store) => store.save([{ table, puts, removes: [] }]));
+    expect(fault).toBeInstanceOf(StoreUnusable);
+    expect(fault.message).toMatch(/^PostgreSQL at .*: it refuses what was saved \(code 22007\)\.$/);
+    expect((fault.cause as Error).message).toContain('Nguyễn');
+  });
+
   it('it holds a table too long for who waits for it', async () => {
     await prepared();
     const other = new pg.Client({ connectionString: url });

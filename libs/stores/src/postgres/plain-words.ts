@@ -10,7 +10,9 @@ export function plainWords(fault: unknown, where: string): unknown {
   if (words) return new StoreUnusable(words(where, fault.message), { cause: fault });
   if (isAway(code, fault.message))
     return new StoreUnavailable((AWAY[code] ?? silent)(where, fault.message), { cause: fault });
-  return new StoreUnusable(`PostgreSQL at ${where}: ${fault.message}.`, { cause: fault });
+  // Classes 22 (data) and 23 (constraints) quote the value that they refuse, which may be a person's name.
+  const what = /^2[23]/.test(code) ? `it refuses what was saved (code ${code})` : fault.message;
+  return new StoreUnusable(`PostgreSQL at ${where}: ${what}.`, { cause: fault });
 }
 
 /** True when a table was not there: it may have been renamed while it was looked up. */
