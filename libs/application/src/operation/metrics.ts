@@ -36,7 +36,11 @@ export class Metrics {
     'Events folded by the rebuild under way',
     'projection',
   );
-  private readonly toRebuild = this.gauge('vinhdanh_rebuild_events_total', 'Events that it has to fold', 'projection');
+  private readonly toRebuild = this.gauge(
+    'vinhdanh_rebuild_events_expected',
+    'Events that it has to fold',
+    'projection',
+  );
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
