@@ -14,7 +14,7 @@ export interface CommandLoopParts<State, C extends Command, E extends DomainEven
   readonly decider: Decider<State, C, E>;
   readonly codec: EventCodec<E>;
   readonly digest: Digest;
-  /** How many events' streams are kept folded in memory, about 0.6 KB each; default 32,768. */
+  /** How many events' streams are kept folded in memory, about 0.6 KB each; default 16,384. */
   readonly cachedEvents?: number;
 }
 
@@ -28,7 +28,7 @@ export class CommandLoop<State, C extends Command, E extends DomainEvent> {
   private readonly lanes = new Map<string, Promise<unknown>>();
 
   constructor(private readonly parts: CommandLoopParts<State, C, E>) {
-    this.streams = new FoldedStreams(parts.store, parts.decider, parts.codec, parts.cachedEvents ?? 32_768);
+    this.streams = new FoldedStreams(parts.store, parts.decider, parts.codec, parts.cachedEvents ?? 16_384);
   }
 
   async handle(envelope: CommandEnvelope<C>): Promise<Outcome> {
