@@ -12,7 +12,8 @@ export interface Places {
 /** A worker as `npm run start:worker` runs it, which can be frozen; unfenced, its saves always name the newest fence. */
 export class WorkerProcess {
   private readonly runs = Promise.withResolvers<void>();
-  private readonly stands = Promise.withResolvers<void>();
+  private readonly stands = Promise.withResolvers<true>();
+  private readonly late = Promise.withResolvers<'saved' | 'refused'>();
   private child: Child | undefined;
 
   private constructor() {}
@@ -35,19 +36,16 @@ export class WorkerProcess {
     return worker;
   }
 
-  /** Resolves when it stands still with rows that it has read and not yet saved, once. @throws Error when it saves nothing */
+  /** Resolves when it stands still with rows that it has read and folded and not yet saved. @throws Error when it saves nothing */
   async freeze(): Promise<void> {
-    let isFrozen = false;
     this.child?.signal('SIGUSR2');
-    await atMost(
-      PATIENCE_MS,
-      this.stands.promise.then(() => void (isFrozen = true)),
-    );
-    if (!isFrozen) throw new Error(`the worker was to freeze at its next save, and saved nothing in ${PATIENCE_MS} ms`);
+    await inTime(this.stands.promise, 'did not come to a save');
   }
 
-  wake(): void {
+  /** @returns what became of the rows that it was about to save @throws Error when it does not say */
+  wake(): Promise<'saved' | 'refused'> {
     this.child?.signal('SIGCONT');
+    return inTime(this.late.promise, 'did not go on with its save');
   }
 
   /** kill -9. */
@@ -57,6 +55,19 @@ export class WorkerProcess {
 
   private hear(line: string): void {
     if (line.startsWith('Vinh Danh worker: ')) this.runs.resolve();
-    if (line.startsWith('{"frozen"')) this.stands.resolve();
+    if (!line.startsWith('{')) return;
+    const { frozen, late } = JSON.parse(line) as { frozen?: number; late?: 'saved' | 'refused' }; // as it says them
+    if (frozen !== undefined) this.stands.resolve(true);
+    if (late) this.late.resolve(late);
   }
+}
+
+async function inTime<T>(said: Promise<T>, otherwise: string): Promise<T> {
+  let word: T | undefined;
+  await atMost(
+    PATIENCE_MS,
+    said.then((heard) => void (word = heard)),
+  );
+  if (word === undefined) throw new Error(`the worker ${otherwise} in ${PATIENCE_MS} ms`);
+  return word;
 }

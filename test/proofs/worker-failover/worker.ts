@@ -20,8 +20,15 @@ let isToFreeze = false;
 process.on('SIGUSR2', () => (isToFreeze = true));
 
 PostgresReadStore.prototype.save = async function (writes) {
-  if (isToFreeze && writes.some(isFolded)) freeze();
-  return save.call(this, isFenced ? writes : await Promise.all(writes.map(newest)));
+  const isLate = isToFreeze && writes.some(isFolded);
+  if (isLate) freeze();
+  const saving = save.call(this, isFenced ? writes : await Promise.all(writes.map(newest)));
+  if (isLate)
+    await saving.then(
+      () => say({ late: 'saved' }),
+      () => say({ late: 'refused' }),
+    );
+  return saving;
 };
 
 /** Whoever woke it up finds it here: nothing of this save has been sent. */
