@@ -11,8 +11,8 @@ const BUSY_TIMEOUT_MS = 1000;
 /** Measured best for rows of about 1 KB. */
 const PAGE_BYTES = 8192;
 /** What is not here is in the system's cache of files, a few microseconds away; memory held here is held by each connection. */
-const WRITER_CACHE_KIB = 8192;
-const READER_CACHE_KIB = 2048;
+const WRITER_CACHE_KIB = 4096;
+const READER_CACHE_KIB = 1024;
 /** After a long read had let the write-ahead log grow, its file is cut back to this. */
 const WAL_KEPT_BYTES = 67_108_864;
 
