@@ -15,7 +15,7 @@ export const SCHEMA = 'vinhdanh';
 
 /**
  * A server that hangs is one that is away. A transaction whose process is frozen must let go of its rows before the next
- * worker wants them (leases run three seconds).
+ * worker wants them (leases run two and a half seconds).
  */
 const PATIENCE = {
   connectionTimeoutMillis: 3000,
