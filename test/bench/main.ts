@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   const options = { json: { type: 'boolean', default: false }, only: { type: 'string' } } as const;
   const { json, only } = parseArgs({ options }).values;
   const chosen = only?.split(',') ?? Object.keys(groups);
-  const unknown = chosen.find((name) => !(name in groups));
+  const unknown = chosen.find((name) => !Object.hasOwn(groups, name));
   if (unknown !== undefined) {
     console.error(`--only ${unknown}: known are ${Object.keys(groups).join(', ')}`);
     process.exitCode = 2;
