@@ -1,4 +1,4 @@
-import type { DomainEvent, EventMetadata, Recorded } from './event.js';
+import type { DomainEvent, EventMetadata, Position, Recorded } from './event.js';
 import { CorruptHistory, UnknownEventType } from './faults.js';
 import type { JsonObject } from './json.js';
 import type { EventToAppend, StoredEvent } from './ports/event-store.js';
@@ -31,46 +31,64 @@ export function eventCodec<E extends DomainEvent>(catalogue: EventCatalogue): Ev
     decode: (stored) => {
       const upcasters = known.get(stored.type);
       if (!upcasters) throw unknownType(stored);
-      const metadata = metadataOf(stored);
-      const version = metadata.schemaVersion;
+      const version = versionAhead(stored.metadata) ?? schemaVersionOf(stored, metadataOf(stored));
       if (version > upcasters.length + 1) throw unknownType(stored);
       let data = parse(stored, textOf(stored, stored.data));
       for (const upcast of upcasters.slice(version - 1)) data = upcast(data);
-      const { id, stream, revision, position, type } = stored;
       // The catalogue names the types of E, and each payload was written by `encode` or brought up to date just now.
-      return {
-        id,
-        stream,
-        revision,
-        position,
-        type,
-        data,
-        get metadata() {
-          return metadata.whole();
-        },
-      } as unknown as Recorded<E>;
+      return new ReadEvent(stored, data) as unknown as Recorded<E>;
     },
   };
+}
+
+class ReadEvent implements Recorded<DomainEvent> {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly position: Position;
+  readonly type: string;
+  readonly #stored: StoredEvent;
+  #metadata: EventMetadata | undefined;
+
+  constructor(
+    stored: StoredEvent,
+    readonly data: JsonObject,
+  ) {
+    this.id = stored.id;
+    this.stream = stored.stream;
+    this.revision = stored.revision;
+    this.position = stored.position;
+    this.type = stored.type;
+    this.#stored = stored;
+  }
+
+  get metadata(): EventMetadata {
+    return (this.#metadata ??= metadataOf(this.#stored));
+  }
 }
 
 const utf8 = new TextEncoder();
 const utf8Reader = new TextDecoder('utf-8', { fatal: true });
 
-/** Holds the schema version, when the metadata begin with it. */
-const HEAD_BYTES = 32;
+const HEAD = utf8.encode('{"schemaVersion":');
+const [ZERO, NINE, COMMA, BRACE] = [0x30, 0x39, 0x2c, 0x7d];
+const MOST_DIGITS = 9;
 
-interface StoredMetadata {
-  readonly schemaVersion: number;
-  whole(): EventMetadata;
+/** The schema version of metadata that begin with it, as `encode` writes them; read of every event, so byte by byte. */
+function versionAhead(metadata: Uint8Array): number | undefined {
+  for (let index = 0; index < HEAD.length; index += 1) if (metadata[index] !== HEAD[index]) return undefined;
+  let version = 0;
+  for (let index = HEAD.length; index <= HEAD.length + MOST_DIGITS; index += 1) {
+    const byte = metadata[index] ?? 0;
+    if (byte === COMMA || byte === BRACE) return version > 0 ? version : undefined;
+    if (byte < ZERO || byte > NINE) return undefined;
+    version = version * 10 + (byte - ZERO);
+  }
+  return undefined;
 }
 
-function metadataOf(stored: StoredEvent): StoredMetadata {
-  let whole: EventMetadata | undefined;
-  const parsed = (): EventMetadata =>
-    (whole ??= parse(stored, textOf(stored, stored.metadata)) as unknown as EventMetadata);
-  const head = String.fromCharCode(...stored.metadata.subarray(0, HEAD_BYTES));
-  const version = /^\{"schemaVersion":([1-9]\d{0,8})[,}]/.exec(head)?.[1];
-  return { schemaVersion: version === undefined ? schemaVersionOf(stored, parsed()) : Number(version), whole: parsed };
+function metadataOf(stored: StoredEvent): EventMetadata {
+  return parse(stored, textOf(stored, stored.metadata)) as unknown as EventMetadata;
 }
 
 function parse(stored: StoredEvent, text: string): JsonObject {
