@@ -6,20 +6,20 @@ import type { ColumnType, Row, TableShape } from './ports/read-store.js';
  * nothing else. A row that a later event would replace is checked too, so that it does not depend on where a batch ends.
  */
 export class RowCheck {
-  private readonly columns: readonly (readonly [
-    name: string,
-    isOfType: (value: JsonValue) => boolean,
-    inKey: boolean,
-  ])[];
+  private readonly columns: readonly Column[];
 
   constructor(private readonly table: TableShape) {
-    this.columns = Object.entries(table.columns).map(([name, type]) => [name, types[type], table.key.includes(name)]);
+    this.columns = Object.entries(table.columns).map(([name, type]) => ({
+      name,
+      isOfType: types[type],
+      inKey: table.key.includes(name),
+    }));
   }
 
   /** @throws TypeError that names the column */
   assert(row: Row): void {
     let known = 0;
-    for (const [name, isOfType, inKey] of this.columns) {
+    for (const { name, isOfType, inKey } of this.columns) {
       const value = row[name];
       if (value !== undefined) known += 1;
       const fits = value === null ? !inKey : value !== undefined && isOfType(value);
@@ -30,6 +30,12 @@ export class RowCheck {
     const unknown = Object.keys(row).find((name) => !Object.hasOwn(this.table.columns, name));
     throw new TypeError(`Table ${this.table.name} has no column ${JSON.stringify(unknown)}.`);
   }
+}
+
+interface Column {
+  readonly name: string;
+  readonly isOfType: (value: JsonValue) => boolean;
+  readonly inKey: boolean;
 }
 
 const types: { readonly [T in ColumnType]: (value: JsonValue) => boolean } = {

@@ -13,8 +13,7 @@ function checkOf(table: TableShape): RowCheck {
 /** The rows of one batch: what was loaded, with the changes on top; only the last form of a row is saved. */
 export class WorkingRows {
   private readonly partitions = new Map<string, Map<string, Row>>();
-  private readonly puts = new Map<string, Row>();
-  private readonly removes = new Map<string, Row>();
+  private readonly changed = new Map<string, Change>();
 
   private readonly check: RowCheck;
 
@@ -23,7 +22,7 @@ export class WorkingRows {
     loaded: readonly Row[],
   ) {
     this.check = checkOf(table);
-    for (const row of loaded) this.rows(keyText(row[table.partition])).set(this.keyOf(row), row);
+    for (const row of loaded) this.partition(row).set(this.keyOf(row), row);
   }
 
   of(partition: string): Row[] {
@@ -32,29 +31,27 @@ export class WorkingRows {
 
   /** All of them, or none. @throws TypeError when one is no row of the table */
   apply(changes: readonly Change[]): void {
-    const keyed = changes.map((change) => {
-      const row = 'put' in change ? change.put : change.remove;
-      if ('put' in change) this.check.assert(row);
-      return { change, row, key: this.keyOf(row) };
+    const keys = changes.map((change) => {
+      if ('put' in change) this.check.assert(change.put);
+      return this.keyOf(rowOf(change));
     });
-    for (const one of keyed) this.applyOne(one);
-  }
-
-  private applyOne({ change, row, key }: { change: Change; row: Row; key: string }): void {
-    const rows = this.rows(keyText(row[this.table.partition]));
-    if ('put' in change) {
-      rows.set(key, row);
-      this.puts.set(key, row);
-      this.removes.delete(key);
-    } else {
-      rows.delete(key);
-      this.puts.delete(key);
-      this.removes.set(key, row);
-    }
+    for (const [index, change] of changes.entries()) this.applyOne(keys[index] as string, change); // one for each
   }
 
   changes(): { puts: Row[]; removes: Row[] } {
-    return { puts: [...this.puts.values()], removes: [...this.removes.values()] };
+    const [puts, removes]: [Row[], Row[]] = [[], []];
+    for (const change of this.changed.values()) ('put' in change ? puts : removes).push(rowOf(change));
+    return { puts, removes };
+  }
+
+  private applyOne(key: string, change: Change): void {
+    this.changed.set(key, change);
+    if ('put' in change) this.partition(change.put).set(key, change.put);
+    else this.partition(change.remove).delete(key);
+  }
+
+  private partition(row: Row): Map<string, Row> {
+    return this.rows(keyText(row[this.table.partition]));
   }
 
   private rows(partition: string): Map<string, Row> {
@@ -68,6 +65,10 @@ export class WorkingRows {
   private keyOf(row: Row): string {
     return this.table.key.map((column) => keyText(row[column])).join('\u0000');
   }
+}
+
+function rowOf(change: Change): Row {
+  return 'put' in change ? change.put : change.remove;
 }
 
 /** Keys are text or whole numbers; anything else would be told apart wrongly. */

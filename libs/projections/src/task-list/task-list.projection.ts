@@ -81,7 +81,12 @@ function taskRow(
   const { id, role, unit, clock, since, due } = task;
   return {
     ...shown,
-    ...{ dossier: dossierOf(event.stream) ?? '', task: id, role, unit, clock, since },
+    dossier: dossierOf(event.stream) ?? '',
+    task: id,
+    role,
+    unit,
+    clock,
+    since,
     dueOn: due.status === 'due' ? due.on : null,
     dueAt: due.status === 'due' ? due.at : null,
     provisional: due.status === 'due' && due.provisional,
