@@ -65,7 +65,7 @@ void prove({
 });
 
 async function runOn(name: string, readModels: string, given: Given<typeof options>): Promise<FleetFigures> {
-  const gather = fleets[readModels];
+  const gather = Object.hasOwn(fleets, readModels) ? fleets[readModels] : undefined;
   if (!gather) throw new TypeError(`--readModels ${readModels}: known are ${Object.keys(fleets).join(', ')}`);
   const folder = join(given.folder, `${name}-${readModels}`);
   const server = await startLogServer(name, folder);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { dossierCodec, openEmbedded } from '@vinhdanh/application';
 import type { StoredEvent } from '@vinhdanh/kernel';
 import { Callers } from './kill-nine/callers.js';
-import { staleRows } from './kill-nine/read-models.js';
 import { Child } from './support/child.js';
+import { compareResumedRows } from './support/compare-rows.js';
 import { checkLog, isSound, type LogFindings, wholeLog } from './support/log-check.js';
 import type { Given } from './support/proof.js';
 import { prove } from './support/prove.js';
@@ -79,14 +79,14 @@ async function killOnce(
 async function found(folder: string, callers: Callers): Promise<Found> {
   const { eventStore, readStore, release } = openEmbedded(folder);
   const log = await wholeLog(eventStore);
-  const { rows, stale } = await staleRows(eventStore, readStore);
+  const { rows, rowsDiff: staleRows } = await compareResumedRows({ eventStore, readStore });
   await eventStore.close();
   await readStore.close();
   release?.();
   const { answered, unanswered, repeated, refused } = callers;
   return {
     ...checkLog(answered, log),
-    ...{ unanswered, storedUnanswered: repeated, refused, doubledCommands: doubled(log), rows, staleRows: stale },
+    ...{ unanswered, storedUnanswered: repeated, refused, doubledCommands: doubled(log), rows, staleRows },
   };
 }
 

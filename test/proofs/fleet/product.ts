@@ -47,9 +47,7 @@ export class Product {
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl, VINHDANH_WORKER: 'apart' }),
     };
     this.child = await Child.start(MAINS[kind], [], { environment, onLine });
-    const early = this.child.ended.then(({ complaints }) => Promise.reject(new Error(`it ended: ${complaints}`)));
-    early.catch(() => undefined); // it ends in any case, later
-    this.address = await Promise.race([addressed, early]);
+    this.address = await this.child.until(addressed);
   }
 
   /** kill -9. */

@@ -1,7 +1,7 @@
 import { signToken } from '@vinhdanh/application';
 import { VinhDanhClient } from '@vinhdanh/contract';
 import type { EventStore, Position, ReadStore } from '@vinhdanh/kernel';
-import { staleRows } from '../kill-nine/read-models.js';
+import { compareResumedRows } from '../support/compare-rows.js';
 import type { Product } from './product.js';
 
 const PATIENCE_MS = 30_000;
@@ -24,14 +24,14 @@ async function shows(reader: VinhDanhClient, atLeast: Position): Promise<boolean
 /** Of the read models of all, each held against one that is folded anew. Closes them. */
 export async function rowsOf(
   readModels: readonly ReadStore[],
-  log: EventStore,
+  eventStore: EventStore,
 ): Promise<{ readonly rows: number; readonly staleRows: number }> {
   const sum = { rows: 0, staleRows: 0 };
   for (const readStore of readModels) {
-    const { rows, stale } = await staleRows(log, readStore);
+    const { rows, rowsDiff } = await compareResumedRows({ eventStore, readStore });
     await readStore.close();
     sum.rows += rows;
-    sum.staleRows += stale;
+    sum.staleRows += rowsDiff;
   }
   return sum;
 }

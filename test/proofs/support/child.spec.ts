@@ -33,6 +33,12 @@ it('leaves nobody behind', async () => {
   expect(await child.ended).toEqual({ code: null, complaints: '' });
 });
 
+it('is waited for no longer than it lives', async () => {
+  const child = await Child.start(script('failing', 'console.error("no room"); process.exitCode = 1;'), []);
+  await expect(child.until(new Promise(() => undefined))).rejects.toThrow('it ended: no room');
+  expect(await child.until(Promise.resolve('said before'))).toBe('said before');
+});
+
 it('names a tool that is not there, and tells its complaints from ours', async () => {
   const under = ['no-such-tool-anywhere'];
   await expect(Child.start(script('idle', ''), [], { under })).rejects.toThrow('no-such-tool-anywhere is missing here');

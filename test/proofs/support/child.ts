@@ -63,6 +63,13 @@ export class Child {
     await Promise.allSettled([...Child.living].map((child) => child.kill()));
   }
 
+  /** What it is waited for to say or do. @throws Error with its complaints when it ends before */
+  async until<T>(said: Promise<T>): Promise<T> {
+    const early = this.ended.then(({ complaints }) => Promise.reject(new Error(`it ended: ${complaints}`)));
+    early.catch(() => undefined); // it ends in any case, later
+    return Promise.race([said, early]);
+  }
+
   /** Lets it go on when it stands still, or tells it what only it knows. */
   signal(name: 'SIGCONT' | 'SIGUSR2'): void {
     this.child.kill(name);

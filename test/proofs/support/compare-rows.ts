@@ -1,5 +1,6 @@
-import { compareWithLog, type Stores } from '@vinhdanh/application';
+import { compareWithLog, dossierCodec, type Stores } from '@vinhdanh/application';
 import { projections } from '@vinhdanh/projections';
+import { foldLog } from '../../support/fold-log.js';
 
 export interface RowFindings {
   readonly rows: number;
@@ -18,4 +19,10 @@ export async function compareRows({ eventStore, readStore }: Stores): Promise<Ro
     sum.rowsDiff += checksum === expectedChecksum ? 0 : Math.max(1, Math.abs(rows - expectedRows));
   }
   return sum;
+}
+
+/** The same of read models that a kill has left behind: folded on from their checkpoints first. */
+export async function compareResumedRows({ eventStore, readStore }: Stores): Promise<RowFindings> {
+  await foldLog({ store: eventStore, readStore, codec: dossierCodec, projections });
+  return compareRows({ eventStore, readStore });
 }

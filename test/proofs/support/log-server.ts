@@ -30,7 +30,7 @@ export function logServersHere(): readonly [string, ...string[]] {
 
 /** @throws TypeError for a name that is none, MissingTool */
 export async function startLogServer(name: string, folder: string): Promise<LogServer> {
-  const start = ways[name];
+  const start = Object.hasOwn(ways, name) ? ways[name] : undefined;
   if (!start) throw new TypeError(`--store ${name}: known are ${Object.keys(ways).join(', ')}`);
   return start(folder);
 }
@@ -63,9 +63,7 @@ class DoorProcess implements LogServer {
     const { promise: opened, resolve } = Promise.withResolvers<string>();
     const words = ['serve', '--eventstore', `127.0.0.1:${port}`, '--writable', '--json'];
     this.door = await Child.start(CLI, words, { environment: { VINHDANH_DATA: this.folder }, onLine: resolve });
-    const early = this.door.ended.then(({ complaints }) => Promise.reject(new Error(`the door ended: ${complaints}`)));
-    early.catch(() => undefined); // it ends in any case, later
-    const { url } = JSON.parse(await Promise.race([opened, early])) as { readonly url: string };
+    const { url } = JSON.parse(await this.door.until(opened)) as { readonly url: string };
     this.url = url;
   }
 

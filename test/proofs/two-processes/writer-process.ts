@@ -26,9 +26,7 @@ export class WriterProcess {
   /** Resolves when so many of its appends were acknowledged. @throws Error when it ends before */
   async acknowledges(count: number): Promise<void> {
     const reached = new Promise<void>((resolve) => (this.awaited = { count, resolve }));
-    const ended = this.ended.then(({ complaints }) => Promise.reject(new Error(`the writer ended: ${complaints}`)));
-    ended.catch(() => undefined); // it does end, later
-    await Promise.race([reached, ended]);
+    await this.child?.until(reached);
   }
 
   /** kill -9. */

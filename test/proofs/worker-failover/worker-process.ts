@@ -28,11 +28,7 @@ export class WorkerProcess {
     const words = [isFenced ? 'fenced' : 'unfenced'];
     const onLine = (line: string): void => worker.hear(line);
     worker.child = await Child.start(join(__dirname, 'worker.js'), words, { environment, onLine });
-    const early = worker.child.ended.then(({ complaints }) =>
-      Promise.reject(new Error(`a worker ended: ${complaints}`)),
-    );
-    early.catch(() => undefined); // it ends in any case, later
-    await Promise.race([worker.runs.promise, early]);
+    await worker.child.until(worker.runs.promise);
     return worker;
   }
 
