@@ -1,49 +1,8 @@
-import {
-  Engine,
-  memoryStores,
-  ReadModelDesk,
-  ReadModels,
-  seedExamples,
-  type ProjectionStatus,
-  type Stores,
-} from '@vinhdanh/application';
+import { seedExamples } from '@vinhdanh/application';
 import type { ReadStore, Row } from '@vinhdanh/kernel';
 import { projections, taskTable } from '@vinhdanh/projections';
 import { until } from '../e2e/support/until.js';
-
-/** Examples in a log, read models that a worker keeps, and the desk where they are ordered. */
-class Office {
-  readonly engine: Engine;
-  readonly desk: ReadModelDesk;
-  readModels: ReadModels;
-
-  constructor(readonly stores: Stores = memoryStores()) {
-    this.engine = new Engine({ stores });
-    this.desk = new ReadModelDesk(this.engine);
-    this.readModels = new ReadModels(this.engine);
-  }
-
-  start(): void {
-    this.readModels.start({ due: false });
-  }
-
-  /** Another worker takes its place. */
-  async restart(): Promise<void> {
-    await this.readModels.stop();
-    this.readModels = new ReadModels(this.engine);
-    this.start();
-  }
-
-  async caughtUp(): Promise<void> {
-    expect(await this.readModels.progress.reaches(await this.engine.eventStore.head(), 10_000)).toBe(true);
-  }
-
-  async of(name: string): Promise<ProjectionStatus> {
-    const found = (await this.desk.status()).find(({ projection }) => projection === name);
-    if (!found) throw new Error(`no ${name}`);
-    return found;
-  }
-}
+import { Office } from './support/office.js';
 
 describe('a rebuild', () => {
   let office: Office;
@@ -114,16 +73,6 @@ describe('a rebuild', () => {
     expect(await rowsIn(readStore, 'taskList')).toEqual(before);
     const places = await readStore.status([taskTable]);
     expect(places.map(({ place }) => place)).toEqual(['live']);
-  });
-
-  it('is called off, also before a worker has begun it, and the rows in use stay', async () => {
-    const before = await rowsIn(office.engine.readStore, 'timeline');
-    await office.readModels.stop();
-    await office.desk.orderRebuild('timeline', 'quan-tri');
-    await office.desk.cancelRebuild('timeline', 'quan-tri');
-    await office.restart();
-    await until(async () => (await office.of('timeline')).rebuild?.state !== 'building');
-    expect(await rowsIn(office.engine.readStore, 'timeline')).toEqual(before);
   });
 
   it('of a read model that there is not is refused', async () => {

@@ -10,6 +10,8 @@ export interface ProjectionStatus {
   readonly kept: boolean;
   /** Dossiers that are parked in it. */
   readonly incidents: number;
+  /** True while a rebuild is ordered that no worker has begun. */
+  readonly ordered: boolean;
   /** The last time it was built anew; absent when it never was. */
   readonly rebuild?: RebuildProgress;
 }
@@ -28,6 +30,8 @@ export interface RebuildProgress {
   readonly rate: number;
   /** Estimated; `null` when it is not under way or cannot be told yet. */
   readonly secondsLeft: number | null;
+  /** False while no worker builds it: it is over, or was broken off until one goes on with it. */
+  readonly kept: boolean;
   /** What was compared with a fresh fold before the rows were shown; `null` before. */
   readonly rows: number | null;
   readonly checksum: string | null;

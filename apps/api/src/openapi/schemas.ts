@@ -100,14 +100,14 @@ export const schemas: { readonly [name: string]: Schema } = {
   ProjectionStatus: objectOf<ProjectionStatus>(
     {
       ...{ projection: text, version: whole, position: text, caughtUp: flag, rows: whole, kept: flag },
-      ...{ incidents: whole, rebuild: ref('RebuildProgress') },
+      ...{ incidents: whole, ordered: flag, rebuild: ref('RebuildProgress') },
     },
     ['rebuild'],
   ),
   RebuildProgress: objectOf<RebuildProgress>({
     state: { type: 'string', enum: ['building', 'checking', 'done', 'cancelled', 'failed'] },
     ...{ version: whole, by: text, startedAt: instant, updatedAt: instant, done: whole, total: whole, rate: whole },
-    ...{ secondsLeft: orNull(whole), rows: orNull(whole), checksum: orNull(text), message: orNull(text) },
+    ...{ kept: flag, secondsLeft: orNull(whole), rows: orNull(whole), checksum: orNull(text), message: orNull(text) },
   }),
   Incident: objectOf<Incident>({
     ...{ projection: text, dossier: text, event: text, revision: text, type: text, cause: text },

@@ -44,6 +44,13 @@ export function openOrders(reader: RowReader): Promise<readonly OrderRow[]> {
   return reader.find(orderTable, { orderBy: ['at'] });
 }
 
+/** The orders to rebuild that a cancel calls off with what is under way: those that were given before it. */
+export function calledOff(cancel: OrderRow, orders: readonly OrderRow[]): readonly OrderRow[] {
+  return orders.filter(
+    ({ kind, projection, at }) => kind === 'rebuild' && projection === cancel.projection && at <= cancel.at,
+  );
+}
+
 /** True when the order is about this incident as it stands: an event that was parked later was not meant. */
 export function isAbout(order: OrderRow, incident: IncidentRow): boolean {
   return order.partition === incident.partition && order.event === incident.event;

@@ -2,13 +2,15 @@ import {
   incidentTable,
   skippedEventTable,
   type IncidentRow,
+  type Place,
+  type PlaceStatus,
   type Position,
   type SkippedEventRow,
 } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine.js';
-import { given, type OrderRow } from './orders.js';
+import { given, openOrders, type OrderRow } from './orders.js';
 import { isUnderWay, rebuildTable, type RebuildRow } from './rebuild-row.js';
 
 export interface ProjectionStatus {
@@ -22,6 +24,8 @@ export interface ProjectionStatus {
   readonly kept: boolean;
   /** Dossiers that are parked in it. */
   readonly incidents: number;
+  /** True while a rebuild is ordered that no worker has begun. */
+  readonly ordered: boolean;
   /** The last time it was built anew. */
   readonly rebuild?: RebuildProgress;
 }
@@ -29,6 +33,8 @@ export interface ProjectionStatus {
 export type RebuildProgress = Omit<RebuildRow, 'projection'> & {
   /** Estimated; `null` when it is not under way or cannot be told yet. */
   readonly secondsLeft: number | null;
+  /** False while no worker builds it: it is over, or was broken off until one goes on with it. */
+  readonly kept: boolean;
 };
 
 /** What an operator asks of the read models, and orders; workers, wherever they run, carry the orders out. */
@@ -39,6 +45,8 @@ export class ReadModelDesk {
     const { eventStore, readStore } = this.engine;
     const names = projections.map(({ table }) => table.name);
     const head = await eventStore.head();
+    // Before the rebuilds: an order that is not open any more has begun one by then, or was called off.
+    const orders = (await openOrders(readStore)).filter(({ kind }) => kind === 'rebuild');
     const [places, incidents, rebuilds] = await Promise.all([
       readStore.status(projections.map(({ table }) => table)),
       this.incidents(),
@@ -46,14 +54,17 @@ export class ReadModelDesk {
     ]);
     return Promise.all(
       projections.map(async ({ table, version }) => {
-        const live = places.find((one) => one.ours && one.place === 'live' && one.table === table.name);
+        const placeOf = (place: Place): PlaceStatus | undefined =>
+          places.find((one) => one.ours && one.place === place && one.table === table.name);
+        const live = placeOf('live');
         const rebuild = rebuilds.find(({ projection }) => projection === table.name);
         const position = live?.position ?? '';
         return {
           ...{ projection: table.name, version: live?.version ?? version, position },
           ...{ caughtUp: position >= head, rows: await readStore.count(table), kept: live?.holder !== undefined },
           incidents: incidents.filter(({ projection }) => projection === table.name).length,
-          ...(rebuild && { rebuild: progressOf(rebuild) }),
+          ordered: orders.some(({ projection }) => projection === table.name),
+          ...(rebuild && { rebuild: progressOf(rebuild, placeOf('beside')) }),
         };
       }),
     );
@@ -118,8 +129,8 @@ export class ReadModelDesk {
   }
 }
 
-function progressOf({ projection: _, ...row }: RebuildRow): RebuildProgress {
+function progressOf({ projection: _, ...row }: RebuildRow, beside: PlaceStatus | undefined): RebuildProgress {
+  const kept = isUnderWay(row) && beside?.holder !== undefined;
   const left = Math.max(0, row.total - row.done);
-  const known = isUnderWay({ projection: _, ...row }) && row.rate > 0;
-  return { ...row, secondsLeft: known ? Math.ceil(left / row.rate) : null };
+  return { ...row, secondsLeft: kept && row.rate > 0 ? Math.ceil(left / row.rate) : null, kept };
 }

@@ -15,6 +15,7 @@ import { compareWithLog } from '../upkeep/fresh-fold.js';
 import type { Engine } from '../engine.js';
 import { Folding } from './folding.js';
 import { LEASE_MS, type DossierProjection } from './leases.js';
+import { withoutBeside } from './parked-beside.js';
 
 /** Small, so that commands and readers of the same process are served between two saves. */
 const BATCH = 250;
@@ -72,6 +73,7 @@ export class Rebuild {
     try {
       await this.build();
       if (this.cancelled) await this.give('cancelled');
+      else await this.parts.engine.readStore.release(this.parts.lease); // nobody need wait until it runs out
     } catch (fault) {
       // Another process goes on with it, or this one does when the store is back.
       if (fault instanceof LeaseLost || fault instanceof StoreUnavailable) return;
@@ -171,11 +173,8 @@ export class Rebuild {
 
   private async give(state: 'cancelled' | 'failed', message: string | null = null): Promise<void> {
     const { readStore } = this.parts.engine;
-    const known = await readStore.rowsOf(incidentTable, [this.projection]);
     await readStore.discard(this.parts.lease);
-    await readStore.save([
-      { table: incidentTable, puts: [], removes: known.filter(({ place }) => place === 'beside') },
-    ]);
+    await readStore.save([await withoutBeside(readStore, this.projection)]);
     await this.tell({ state, message });
   }
 

@@ -1,8 +1,9 @@
-import type { Instant, PlaceStatus, RowsWrite } from '@vinhdanh/kernel';
+import { BEGINNING, type Instant, type Place, type PlaceStatus } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
 import type { Engine } from '../engine.js';
-import { carriedOut, type OrderRow } from '../read-models/orders.js';
+import { calledOff, carriedOut, openOrders, type OrderRow } from '../read-models/orders.js';
 import { isUnderWay, rebuildTable, told, type RebuildRow } from '../read-models/rebuild-row.js';
+import { withoutBeside } from './parked-beside.js';
 import { Rebuild, type RebuildParts } from './rebuild.js';
 import { LEASE_MS, type DossierProjection } from './leases.js';
 
@@ -16,18 +17,19 @@ export class Rebuilds {
     private readonly whileStill: RebuildParts['whileStill'],
   ) {}
 
+  /** What this process is building at the moment. */
+  get projection(): string | undefined {
+    return this.running?.projection;
+  }
+
   /** Begins the next one when none is under way. */
   async tend(orders: readonly OrderRow[]): Promise<void> {
-    for (const order of orders.filter(({ kind }) => kind === 'cancel')) await this.cancel(order);
-    if (this.running) return;
-    const { readStore } = this.engine;
-    const places = (await readStore.status(projections.map(({ table }) => table))).filter(({ ours }) => ours);
-    const rows = await readStore.rowsOf(
-      rebuildTable,
-      projections.map(({ table }) => table.name),
-    );
+    const cancels = orders.filter(({ kind }) => kind === 'cancel');
+    for (const order of cancels) await this.cancel(order);
+    if (this.running || cancels.length > 0) return; // what is open now is seen at the next look
+    const known = await this.known(projections, orders);
     for (const projection of projections) {
-      if (await this.begin(projection, { orders, places, rows })) return;
+      if (whoAsks(projection, known) !== undefined && (await this.begin(projection))) return;
     }
   }
 
@@ -35,38 +37,66 @@ export class Rebuilds {
     await this.running?.stop();
   }
 
-  private async begin(projection: DossierProjection, known: Known): Promise<boolean> {
-    const { asked, former, live } = knownOf(projection, known);
-    const by = whoAsks(projection, { asked, former, live });
-    if (by === undefined) return false;
-    const { readStore, clock } = this.engine;
-    const lease = await readStore.claim(projection, 'beside', { id: this.holder, forMs: LEASE_MS });
+  private async begin(projection: DossierProjection): Promise<boolean> {
+    const { engine, holder, whileStill } = this;
+    const { readStore, clock } = engine;
+    const lease = await readStore.claim(projection, 'beside', { id: holder, forMs: LEASE_MS });
     if (!lease) return false;
-    const beside = (await readStore.status([projection.table])).find(({ place, ours }) => ours && place === 'beside');
-    const begun = begunRow({ projection, by, former, at: clock.now(), total: live?.events ?? 0 }, beside?.events ?? 0);
-    await readStore.save([told(begun), carriedOut(...asked)]);
-    const parts = { engine: this.engine, projection, lease, holder: this.holder, begun, whileStill: this.whileStill };
-    const rebuild = new Rebuild(parts);
+    // Another worker may have called it off, or come to its end, before the claim.
+    const known = await this.known([projection]);
+    const by = whoAsks(projection, known);
+    if (by === undefined) {
+      await readStore.discard(lease);
+      return false;
+    }
+    const { asked, ...rest } = knownOf(projection, known);
+    const begun = begunRow({ projection, by, at: clock.now(), ...rest });
+    const parked = rest.beside?.position === BEGINNING ? [await withoutBeside(readStore, begun.projection)] : [];
+    await readStore.save([told(begun), carriedOut(...asked), ...parked]);
+    const rebuild = new Rebuild({ engine, projection, lease, holder, begun, whileStill });
     this.running = rebuild;
     void rebuild.ended.finally(() => (this.running = undefined));
     return true;
   }
 
+  /** What is under way, and what waits to be begun. */
   private async cancel(order: OrderRow): Promise<void> {
-    const { readStore, clock } = this.engine;
-    const { running } = this;
-    if (running?.projection === order.projection) {
-      await running.cancel();
-      return readStore.save([carriedOut(order)]);
-    }
+    const { readStore } = this.engine;
     const projection = projections.find(({ table }) => table.name === order.projection);
-    const lease = projection && (await readStore.claim(projection, 'beside', { id: this.holder, forMs: LEASE_MS }));
-    if (projection && !lease) return; // whoever builds it will see the order
-    if (lease) await readStore.discard(lease);
-    const [row] = await readStore.rowsOf(rebuildTable, [order.projection]);
-    const ended: RowsWrite[] =
-      row && isUnderWay(row) ? [told({ ...row, state: 'cancelled', updatedAt: clock.now() })] : [];
-    await readStore.save([...ended, carriedOut(order)]);
+    if (!projection) return readStore.save([carriedOut(order)]); // of another version
+    if (this.running?.projection === order.projection) await this.running.cancel();
+    const lease = await readStore.claim(projection, 'beside', { id: this.holder, forMs: LEASE_MS });
+    if (!lease) return; // whoever builds it will see the order
+    const known = await this.known([projection]);
+    const asked = calledOff(order, known.orders);
+    const ended = this.cancelledRow(projection, known, asked);
+    // While the place is held nobody begins it; who dies in between leaves an order that changes nothing any more.
+    await readStore.save([...(ended ? [told(ended)] : []), carriedOut(...asked)]);
+    await readStore.discard(lease);
+    await readStore.save([carriedOut(order)]);
+  }
+
+  /** @returns undefined where there was nothing to call off */
+  private cancelledRow(
+    projection: DossierProjection,
+    known: Known,
+    [first]: readonly OrderRow[],
+  ): RebuildRow | undefined {
+    const { former, live, beside } = knownOf(projection, known);
+    const at = this.engine.clock.now();
+    if (former && isUnderWay(former)) return { ...former, state: 'cancelled', updatedAt: at };
+    return first && { ...begunRow({ projection, by: first.by, former, live, beside, at }), state: 'cancelled' };
+  }
+
+  private async known(asked: readonly DossierProjection[], orders?: readonly OrderRow[]): Promise<Known> {
+    const { readStore } = this.engine;
+    const tables = asked.map(({ table }) => table);
+    const places = (await readStore.status(tables)).filter(({ ours }) => ours);
+    const rows = await readStore.rowsOf(
+      rebuildTable,
+      tables.map(({ name }) => name),
+    );
+    return { orders: orders ?? (await openOrders(readStore)), places, rows };
   }
 }
 
@@ -79,19 +109,24 @@ interface Known {
 interface KnownOfOne {
   readonly asked: readonly OrderRow[];
   readonly live: PlaceStatus | undefined;
+  readonly beside: PlaceStatus | undefined;
   readonly former: RebuildRow | undefined;
 }
 
 /** A person, or whoever began one that was broken off, or the program's version. */
-function whoAsks(projection: DossierProjection, { asked, former, live }: KnownOfOne): string | undefined {
+function whoAsks(projection: DossierProjection, known: Known): string | undefined {
+  const { asked, former, live } = knownOf(projection, known);
   if (asked[0]) return asked[0].by;
   return former && isUnderWay(former) ? former.by : whyOfVersion(projection, live, former);
 }
 
 function knownOf({ table: { name } }: DossierProjection, { orders, places, rows }: Known): KnownOfOne {
+  const placeOf = (wanted: Place): PlaceStatus | undefined =>
+    places.find(({ table, place }) => table === name && place === wanted);
   return {
     asked: orders.filter((order) => order.projection === name && order.kind === 'rebuild'),
-    live: places.find((one) => one.table === name && one.place === 'live'),
+    live: placeOf('live'),
+    beside: placeOf('beside'),
     former: rows.find((row) => row.projection === name),
   };
 }
@@ -108,17 +143,17 @@ function whyOfVersion(
   return version > live.version || live.holder === undefined ? 'engine' : undefined;
 }
 
-interface Beginning {
+interface Beginning extends Omit<KnownOfOne, 'asked'> {
   readonly projection: DossierProjection;
   readonly by: string;
-  readonly former: RebuildRow | undefined;
   readonly at: Instant;
-  readonly total: number;
 }
 
-function begunRow({ projection, by, former, at, total }: Beginning, done: number): RebuildRow {
+function begunRow({ projection, by, former, live, beside, at }: Beginning): RebuildRow {
   const { table, version } = projection;
+  const done = beside?.events ?? 0;
   const resumed = done > 0 && former !== undefined && isUnderWay(former) && former.version === version;
   const fresh = { projection: table.name, version, by, startedAt: resumed ? former.startedAt : at, updatedAt: at };
+  const total = Math.max(done, live?.events ?? 0);
   return { ...fresh, state: 'building', done, total, rate: 0, rows: null, checksum: null, message: null };
 }
