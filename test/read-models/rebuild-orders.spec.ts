@@ -1,4 +1,4 @@
-import { readModelTables, seedExamples } from '@vinhdanh/application';
+import { memoryStores, readModelTables, seedExamples } from '@vinhdanh/application';
 import { incidentTable, type ReadStore, type Row } from '@vinhdanh/kernel';
 import { projections, timelineTable } from '@vinhdanh/projections';
 import { until } from '../e2e/support/until.js';
@@ -111,6 +111,21 @@ describe('an order to rebuild', () => {
     const tables = projections.filter(({ table }) => table.name === name).map(({ table }) => table);
     return (await readStore.status(tables)).map(({ place }) => place);
   }
+});
+
+it('a rebuild on empty read models knows from the beginning how much there is to fold', async () => {
+  const office = new Office(memoryStores());
+  const { eventStore, readStore } = office.engine;
+  await seedExamples(office.engine);
+  await readStore.prepare(readModelTables);
+  await office.desk.orderRebuild('taskList', 'quan-tri');
+  const save = jest.spyOn(readStore, 'save');
+  office.start();
+  await until(async () => (await office.of('taskList')).rebuild?.state === 'done');
+  await office.readModels.stop();
+  const told = save.mock.calls.flatMap(([writes]) => writes.filter(({ table }) => table.name === 'rebuilds'));
+  const total = (await eventStore.readAll({ limit: 100_000 })).length;
+  expect(told.flatMap(({ puts }) => puts)).toContainEqual(expect.objectContaining({ done: 0, total }));
 });
 
 /** Until the clock shows another instant. */

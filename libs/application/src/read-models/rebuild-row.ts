@@ -9,7 +9,7 @@ export type RebuildRow = {
   readonly by: string;
   readonly startedAt: Instant;
   readonly updatedAt: Instant;
-  /** Events of the log folded so far, and how many there were when this was written. */
+  /** Events of the log folded so far, and how many there are to fold. */
   readonly done: number;
   readonly total: number;
   /** Events per second lately. */
@@ -41,7 +41,7 @@ export const rebuildTable: TableShape<RebuildRow> = {
   partition: 'projection',
 };
 
-export function isUnderWay({ state }: RebuildRow): boolean {
+export function isUnderWay({ state }: Pick<RebuildRow, 'state'>): boolean {
   return state === 'building' || state === 'checking';
 }
 

@@ -16,6 +16,7 @@ import type { Engine } from '../engine.js';
 import { Folding } from './folding.js';
 import { LEASE_MS, type DossierProjection } from './leases.js';
 import { withoutBeside } from './parked-beside.js';
+import { eventsToFold } from './events-to-fold.js';
 
 /** Small, so that commands and readers of the same process are served between two saves. */
 const BATCH = 250;
@@ -84,6 +85,8 @@ export class Rebuild {
   }
 
   private async build(): Promise<void> {
+    const { engine, projection } = this.parts;
+    await this.tell({ total: await eventsToFold(engine, projection, this.stopping.signal) });
     await this.catchUp();
     if (this.stopping.signal.aborted) return;
     await this.tell({ state: 'checking' });
