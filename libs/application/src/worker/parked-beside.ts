@@ -1,5 +1,6 @@
-import { incidentTable, type RowsWrite } from '@vinhdanh/kernel';
-import type { Stores } from '../engine.js';
+import { incidentTable, resumePartition, skippedEventTable, type IncidentRow, type RowsWrite } from '@vinhdanh/kernel';
+import { dossierCodec, type Engine, type Stores } from '../engine.js';
+import type { HeldLane } from './leases.js';
 
 type ReadStore = Stores['readStore'];
 
@@ -7,4 +8,34 @@ type ReadStore = Stores['readStore'];
 export async function withoutBeside(readStore: ReadStore, projection: string): Promise<RowsWrite> {
   const known = await readStore.rowsOf(incidentTable, [projection]);
   return { table: incidentTable, puts: [], removes: known.filter(({ place }) => place === 'beside') };
+}
+
+/** What is parked in the new rows is what is parked from now on. */
+export async function besideTakesOver(readStore: ReadStore, projection: string): Promise<RowsWrite> {
+  const known = await readStore.rowsOf(incidentTable, [projection]);
+  const built = known.filter(({ place }) => place === 'beside');
+  const puts: IncidentRow[] = built.map((incident) => ({ ...incident, place: 'live' }));
+  const isPut = (one: IncidentRow): boolean => puts.some(({ partition }) => one.partition === partition);
+  return { table: incidentTable, puts, removes: known.filter((one) => one.place === 'beside' || !isPut(one)) };
+}
+
+/** The events that people have had left out; there are never fewer of them. */
+export async function skippedIn(readStore: ReadStore, projection: string): Promise<ReadonlySet<string>> {
+  const skips = await readStore.rowsOf(skippedEventTable, [projection]);
+  return new Set(skips.map(({ event }) => event));
+}
+
+/**
+ * Takes up the dossiers that are parked in this lane by an event that was left out since. Nobody else may fold it meanwhile.
+ * @returns the events left out that were known when this began
+ */
+export async function resumeSkipped(engine: Engine, lane: HeldLane): Promise<ReadonlySet<string>> {
+  const { eventStore: store, readStore, clock } = engine;
+  const { name } = lane.projection.table;
+  const skipped = await skippedIn(readStore, name);
+  const known = await readStore.rowsOf(incidentTable, [name]);
+  const over = known.filter(({ place, event }) => place === lane.lease.place && skipped.has(event));
+  for (const incident of over)
+    await resumePartition({ store, readStore, codec: dossierCodec, now: () => clock.now(), lane }, { incident });
+  return skipped;
 }

@@ -1,13 +1,4 @@
-import {
-  incidentTable,
-  LeaseLost,
-  skippedEventTable,
-  StoreUnavailable,
-  type Advanced,
-  type IncidentRow,
-  type Lease,
-  type RowsWrite,
-} from '@vinhdanh/kernel';
+import { LeaseLost, StoreUnavailable, type Advanced, type Lease } from '@vinhdanh/kernel';
 import type { DossierEvent } from '@vinhdanh/dossier';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { told, type RebuildRow } from '../read-models/rebuild-row.js';
@@ -15,7 +6,7 @@ import { compareWithLog } from '../upkeep/fresh-fold.js';
 import type { Engine } from '../engine.js';
 import { Folding } from './folding.js';
 import { LEASE_MS, type DossierProjection } from './leases.js';
-import { withoutBeside } from './parked-beside.js';
+import { besideTakesOver, resumeSkipped, skippedIn, withoutBeside } from './parked-beside.js';
 import { eventsToFold } from './events-to-fold.js';
 
 /** Small, so that commands and readers of the same process are served between two saves. */
@@ -42,6 +33,8 @@ export class Rebuild {
   private readonly stopping = new AbortController();
   private row: RebuildRow;
   private cancelled = false;
+  /** How many events were left out when the rows were found to be those of a fresh fold. */
+  private checkedWithout: number | undefined;
   private toldAt = performance.now();
   private toldDone: number;
   /** Resolves when nothing is being done any more; what went wrong is in the row, or is somebody else's now. */
@@ -85,19 +78,21 @@ export class Rebuild {
   }
 
   private async build(): Promise<void> {
-    const { engine, projection } = this.parts;
-    await this.tell({ total: await eventsToFold(engine, projection, this.stopping.signal) });
+    const { engine, projection, whileStill } = this.parts;
+    const { signal } = this.stopping;
+    await this.tell({ total: await eventsToFold(engine, projection, signal) });
     await this.catchUp();
-    if (this.stopping.signal.aborted) return;
-    await this.tell({ state: 'checking' });
-    await this.check();
-    await this.catchUp();
-    // Another process may keep the live rows, and be ahead at the moment of the swap: then once more.
-    while (!this.stopping.signal.aborted && !(await this.parts.whileStill(() => this.caughtUpAndSwapped())));
+    // Another process may keep the live rows, and be ahead at the moment of the swap, or leave an event out: then once more.
+    while (!signal.aborted) {
+      await this.check();
+      await this.catchUp();
+      if (await whileStill(() => this.caughtUpAndSwapped())) return;
+    }
   }
 
   private async caughtUpAndSwapped(): Promise<boolean> {
     await this.catchUp();
+    if (!(await this.isChecked())) return false;
     return (await this.swap()) || this.mayStillBe();
   }
 
@@ -138,40 +133,41 @@ export class Rebuild {
     }
   }
 
+  /** Once is enough as long as nobody has an event left out. @throws Error where the rows are others */
   private async check(): Promise<void> {
-    const { engine, projection } = this.parts;
+    const { engine, projection, lease } = this.parts;
     const { eventStore, readStore } = engine;
-    const upTo = await readStore.checkpoint(projection.table, 'beside');
-    const skips = await readStore.rowsOf(skippedEventTable, [this.projection]);
-    const skipped = new Set(skips.map(({ event }) => event));
     const { signal } = this.stopping;
+    if (signal.aborted || (await this.isChecked())) return;
+    await this.tell({ state: 'checking' });
+    const skipped = await resumeSkipped(engine, { projection, lease });
+    const upTo = await readStore.checkpoint(projection.table, 'beside');
     const found = await compareWithLog({ eventStore, readStore, projection, place: 'beside', upTo, skipped, signal });
     if (signal.aborted) return;
-    if (found.checksum !== found.expectedChecksum || found.rows !== found.expectedRows)
+    if (found.checksum === found.expectedChecksum && found.rows === found.expectedRows) {
+      this.checkedWithout = skipped.size;
+      this.row = { ...this.row, rows: found.rows, checksum: found.checksum };
+    } else if ((await skippedIn(readStore, this.projection)).size === skipped.size) {
       throw new Error(
         `The rows built beside are not those of a fresh fold (${found.rows} and ${found.expectedRows}; ` +
           `first difference: dossier ${found.firstDifference ?? '?'}). The old rows stay.`,
       );
-    this.row = { ...this.row, rows: found.rows, checksum: found.checksum };
+    }
+  }
+
+  private async isChecked(): Promise<boolean> {
+    return (await skippedIn(this.parts.engine.readStore, this.projection)).size === this.checkedWithout;
   }
 
   private async swap(): Promise<boolean> {
     if (this.stopping.signal.aborted) return false;
-    const { engine, lease } = this.parts;
+    const { engine, projection, lease } = this.parts;
     const done = { ...this.row, state: 'done', updatedAt: engine.clock.now() } as const;
-    const swapped = await engine.readStore.swap(lease, [told(done), ...(await this.incidentsToo())]);
-    return swapped !== undefined;
-  }
-
-  /** What is parked in the new rows is what is parked from now on. */
-  private async incidentsToo(): Promise<RowsWrite[]> {
-    const known = await this.parts.engine.readStore.rowsOf(incidentTable, [this.projection]);
-    const built = known.filter(({ place }) => place === 'beside');
-    const puts: IncidentRow[] = built.map((incident) => ({ ...incident, place: 'live' }));
-    const gone = known.filter(
-      (one) => !puts.some(({ partition }) => one.partition === partition && one.place === 'live'),
-    );
-    return known.length === 0 ? [] : [{ table: incidentTable, puts, removes: gone }];
+    const parked = await besideTakesOver(engine.readStore, this.projection);
+    const live = await engine.readStore.swap(lease, [told(done), parked]);
+    // Whoever has left an event out at the last moment did so in the rows that are gone.
+    if (live) await resumeSkipped(engine, { projection, lease: live });
+    return live !== undefined;
   }
 
   private async give(state: 'cancelled' | 'failed', message: string | null = null): Promise<void> {
