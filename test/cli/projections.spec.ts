@@ -86,12 +86,12 @@ describe('vinhdanh projections', () => {
         asked.push({ line: `${request.method} ${request.url}`, authorization: request.headers.authorization });
         const refused = request.url === '/projections/timeline/rebuild';
         if (refused) response.statusCode = 403;
-        // The second look finds the rows there.
         if (request.url === '/projections') looks += 1;
-        const rebuild = (state: string) => ({ state, startedAt: state, done: 0, total: 7, rate: 0, secondsLeft: null });
+        const state = looks > 2 ? 'done' : 'building';
+        const rebuild = { state, done: 0, total: 7, rate: 0, secondsLeft: null, kept: looks === 2 };
         const status = tables.map((projection) => ({
-          ...{ projection, version: 1, position: '1', caughtUp: looks > 1, rows: 7, incidents: 0 },
-          ...(looks > 1 ? { rebuild: rebuild(looks > 2 ? 'done' : 'building') } : {}),
+          ...{ projection, version: 1, position: '1', caughtUp: looks > 3, rows: 7, kept: true, incidents: 0 },
+          ...{ ordered: looks === 1, ...(looks > 1 ? { rebuild } : {}) },
         }));
         const problem = {
           code: 'ROLE_NOT_ALLOWED',
@@ -116,9 +116,22 @@ describe('vinhdanh projections', () => {
       });
       const lines = asked.map(({ line }) => line);
       const look = 'GET /projections';
-      expect(lines).toEqual([look, 'POST /projections/taskList/rebuild', look, look, look]);
+      expect(lines).toEqual(['POST /projections/taskList/rebuild', look, look, look, look]);
       const token = asked[0]?.authorization?.replace('Bearer ', '') ?? '';
       expect(await verifyToken(readTokenKey(folder.path), token)).toMatchObject({ role: 'supervisor' });
+    });
+
+    it('rebuild that is interrupted goes on there, and says so', async () => {
+      const interrupted = commandLine(folder.path, { interruption: AbortSignal.abort() });
+      const { code, out, err } = await interrupted('projections rebuild taskList');
+      expect([code, out, asked.map(({ line }) => line)]).toEqual([
+        130,
+        '',
+        ['POST /projections/taskList/rebuild', 'GET /projections'],
+      ]);
+      expect(err).toMatch(
+        /^vinhdanh: Không chờ nữa; .* vẫn tiếp tục ở worker.*vinhdanh projections cancel taskList\.$/,
+      );
     });
 
     it('what the server refuses is said in one line', async () => {

@@ -12,7 +12,7 @@ export * from './nest/engine.module.js';
 export * from './new-dossier.js';
 export * from './open-configured.js';
 export * from './open-log.js';
-export { memoryStores, openEmbedded, openReadOnly } from './open-stores.js';
+export { FolderHeld, memoryStores, openEmbedded, openReadOnly } from './open-stores.js';
 export * from './operation/measured-event-store.js';
 export * from './operation/metrics.js';
 export * from './operation/open-on-loopback.js';

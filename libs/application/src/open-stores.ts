@@ -4,6 +4,8 @@ import { MemoryEventStore, MemoryReadStore, SqliteEventStore, SqliteReadStore, W
 import type { Stores } from './engine.js';
 import { readServerFile } from './server-file.js';
 
+export { FolderHeld } from '@vinhdanh/stores';
+
 export const LOG = 'log.db';
 export const READ_MODELS = 'read-models.db';
 
@@ -39,7 +41,7 @@ export function memoryStores(): Stores {
   return { eventStore: new MemoryEventStore(), readStore: new MemoryReadStore() };
 }
 
-/** @throws StoreUnusable that names the server which holds the folder, where one has said so */
+/** @throws FolderHeld; StoreUnusable that names the server which holds the folder, where one has said so */
 export function takeLock(folder: string): WriterLock {
   try {
     return WriterLock.take(folder);

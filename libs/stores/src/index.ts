@@ -12,4 +12,4 @@ export { checkLogFile, checkReadModelFile, isFolderHeld } from './sqlite/examine
 export { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 export { SqliteReadStore } from './sqlite/read-model/sqlite-read-store.js';
 export { hasWalRace } from './sqlite/wal-race.js';
-export { WriterLock } from './sqlite/writer-lock.js';
+export { FolderHeld, WriterLock } from './sqlite/writer-lock.js';

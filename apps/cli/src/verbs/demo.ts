@@ -34,6 +34,7 @@ export const demo: Verb = {
     const places = demoPlaces(given);
     const stores = await demoStores(shell, places, interrupted);
     await inProcess({ stores, clock }, async (writing) => {
+      writing.start();
       const found = await findRun(writing.engine);
       announce(shell, found);
       await walk(shell, { writing, clock, found, pauseMs, interrupted });

@@ -1,10 +1,12 @@
 import type { Incident } from '@vinhdanh/contract';
+import { setTimeout as pause } from 'node:timers/promises';
 import { demoOption } from '../reading/data-folder.js';
 import { reading } from '../reading/reading.js';
 import type { Shell } from '../shell/shell.js';
 import { required, textOption, type Verb } from '../shell/verb.js';
 import { table } from '../text/table.js';
 import { atTheDesk, incidentOf, type Desk } from '../writing/at-the-desk.js';
+import { interrupted } from '../writing/interrupted.js';
 
 const parkedArguments = [
   { name: 'READ-MODEL', summary: { vi: 'tên bảng đọc', en: 'name of the read model' } },
@@ -31,10 +33,12 @@ export const incidentsRetry: Verb = {
   options: [demoOption],
   async run(shell, given) {
     const [projection, dossier] = parkedAt(given.argument);
-    const left = await atTheDesk(shell, given, async (desk) => {
+    const left = await atTheDesk(shell, given, async (desk, signal) => {
       const former = await incidentAt(desk, projection, dossier);
       await desk.retry(projection, dossier);
-      return afterwards(desk, former, { projection, dossier });
+      const isDone = ({ event, attempts }: Incident): boolean =>
+        event !== former?.event || attempts !== former.attempts;
+      return afterwards(desk, { projection, dossier }, { isDone, signal });
     });
     return outcome(shell, left);
   },
@@ -58,10 +62,12 @@ export const incidentsSkip: Verb = {
   async run(shell, given) {
     const [projection, dossier] = parkedAt(given.argument);
     const reason = required(textOption(given, 'reason'));
-    const left = await atTheDesk(shell, given, async (desk) => {
+    const left = await atTheDesk(shell, given, async (desk, signal) => {
       const former = await incidentAt(desk, projection, dossier);
       await desk.skip(projection, dossier, reason);
-      return afterwards(desk, former, { projection, dossier });
+      // A worker that begins tries it by itself first: only another event says that this one was left out.
+      const isDone = ({ event }: Incident): boolean => event !== former?.event;
+      return afterwards(desk, { projection, dossier }, { isDone, signal });
     });
     return outcome(shell, left);
   },
@@ -77,18 +83,23 @@ async function incidentAt(desk: Desk, projection: string, dossier: string): Prom
   return (await desk.incidents()).find((one) => one.projection === projection && one.dossier === dossier);
 }
 
-/** Until a worker has carried the order out. @returns the incident that is left, if any */
+interface Until {
+  readonly isDone: (left: Incident) => boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Until a worker has carried the order out. @returns the incident that is left, if any @throws Failure when the signal aborts */
 async function afterwards(
   desk: Desk,
-  former: Incident | undefined,
   { projection, dossier }: Where,
+  { isDone, signal }: Until,
 ): Promise<Incident | undefined> {
-  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    const now = await incidentAt(desk, projection, dossier);
-    if (!now || now.event !== former?.event || now.attempts !== former.attempts) return now;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  for (let looks = 0; ; looks += 1) {
+    const left = await incidentAt(desk, projection, dossier);
+    if (!left || isDone(left) || looks === MOST_LOOKS) return left;
+    if (signal.aborted) throw interrupted();
+    await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
   }
-  return former;
 }
 
 const LOOK_MS = 100;

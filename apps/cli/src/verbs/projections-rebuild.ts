@@ -1,11 +1,12 @@
-import type { ProjectionStatus, RebuildProgress } from '@vinhdanh/contract';
-import { projections } from '@vinhdanh/projections';
 import { demoOption } from '../reading/data-folder.js';
-import { noAnswer, usage, type Failure } from '../shell/failure.js';
+import { readModelNamed, readModelNames } from '../reading/read-model-name.js';
+import { noAnswer, type Failure } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import type { Verb } from '../shell/verb.js';
 import { atTheDesk, type Desk } from '../writing/at-the-desk.js';
 import { caughtUp } from '../writing/caught-up.js';
+import { interrupted } from '../writing/interrupted.js';
+import { isSettled, rebuildSettled, type Waiting } from '../writing/rebuild-settled.js';
 import { progressText, statusTable } from './projections-status.js';
 
 /** Through the running server, which holds the files, else in this process. Ends when the new rows are shown and have caught up. */
@@ -24,10 +25,11 @@ export const projectionsRebuild: Verb = {
   ],
   options: [demoOption],
   async run(shell, given) {
-    const names = namesOf(given.argument['NAME']);
-    const lines = await atTheDesk(shell, given, async (desk) => {
-      for (const name of names) await rebuild(shell, desk, name);
-      return caughtUp(desk);
+    const asked = given.argument['NAME'];
+    const names = asked === undefined ? readModelNames : [readModelNamed(asked)];
+    const lines = await atTheDesk(shell, given, async (desk, signal) => {
+      for (const name of names) await rebuild(desk, name, { signal, onLook: telling(shell, name) });
+      return caughtUp(desk, signal);
     });
     if (shell.json) return shell.data({ rebuilt: names, projections: lines });
     return shell.print(
@@ -37,55 +39,48 @@ export const projectionsRebuild: Verb = {
   },
 };
 
-function namesOf(asked: string | undefined): string[] {
-  const known = projections.map(({ table }) => table.name);
-  if (asked === undefined) return known;
-  if (known.includes(asked)) return [asked];
-  const list = known.join(', ');
-  throw usage(
-    'PROJECTION_UNKNOWN',
-    `Không có bảng đọc “${asked}”. Các bảng: ${list}.`,
-    `There is no read model “${asked}”. There are: ${list}.`,
-  );
-}
-
-/** One after another: each is built beside the rows in use, compared with a fresh fold, and takes their place. */
-async function rebuild(shell: Shell, desk: Desk, name: string): Promise<void> {
-  const former = rebuildOf(await desk.status(), name);
+/**
+ * One after another: each is built beside the rows in use, compared with a fresh fold, and takes their place.
+ * @throws Failure when it has ended otherwise, or is not waited for any more
+ */
+async function rebuild(desk: Desk, name: string, waiting: Waiting): Promise<void> {
   await desk.rebuild(name);
-  const begun = performance.now();
-  for (let told = ''; ;) {
-    const now = rebuildOf(await desk.status(), name);
-    const fault = desk.fault?.();
-    if (fault) throw fault;
-    if (now && now.startedAt !== former?.startedAt) {
-      const text = progressText(shell, name, now);
-      if (text !== told && performance.now() - begun > WORTH_TELLING_MS) shell.note(text);
-      told = text;
-      if (isOver(name, now)) return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
+  const line = await rebuildSettled(desk, name, waiting);
+  if (!isSettled(line)) throw desk.endsWithUs(line) ? stopped(name) : goesOn(name);
+  if (line.rebuild?.state !== 'done') throw ended(name, line.rebuild?.message);
 }
 
-/** @throws Failure when it has ended without taking their place */
-function isOver(name: string, { state, message }: RebuildProgress): boolean {
-  if (state === 'failed' || state === 'cancelled') throw ended(name, message);
-  return state === 'done';
-}
-
-const LOOK_MS = 100;
 /** What is over sooner needs no progress. */
 const WORTH_TELLING_MS = 2000;
 
-function rebuildOf(status: readonly ProjectionStatus[], name: string): RebuildProgress | undefined {
-  return status.find(({ projection }) => projection === name)?.rebuild;
+function telling(shell: Shell, name: string): NonNullable<Waiting['onLook']> {
+  let [begun, told] = [undefined as number | undefined, ''];
+  return (now) => {
+    begun ??= performance.now();
+    const text = progressText(shell, name, now);
+    if (text !== told && performance.now() - begun > WORTH_TELLING_MS) shell.note(text);
+    told = text;
+  };
 }
 
-function ended(name: string, message: string | null): Failure {
+function ended(name: string, message: string | null | undefined): Failure {
   return noAnswer(
     'REBUILD_ENDED',
     `Chưa dựng lại được ${name}: ${message ?? 'đã bị hủy'}. Bảng đang dùng không đổi.`,
     `${name} was not rebuilt: ${message ?? 'it was cancelled'}. The rows in use are as they were.`,
+  );
+}
+
+function stopped(name: string): Failure {
+  return interrupted(
+    `Đã dừng; phần đã dựng của ${name} được giữ lại. Dựng tiếp: vinhdanh projections rebuild ${name}, hoặc khởi động máy chủ; hủy: vinhdanh projections cancel ${name}.`,
+    `Stopped; what was built of ${name} is kept. Go on: vinhdanh projections rebuild ${name}, or start the server; call it off: vinhdanh projections cancel ${name}.`,
+  );
+}
+
+function goesOn(name: string): Failure {
+  return interrupted(
+    `Không chờ nữa; việc dựng lại ${name} vẫn tiếp tục ở worker. Xem: vinhdanh projections status; hủy: vinhdanh projections cancel ${name}.`,
+    `No longer waiting; a worker goes on rebuilding ${name}. Look: vinhdanh projections status; call it off: vinhdanh projections cancel ${name}.`,
   );
 }

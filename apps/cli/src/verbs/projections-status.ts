@@ -17,7 +17,7 @@ export const projectionsStatus: Verb = {
       return shell.print(
         shell.words(`Nhật ký đến vị trí ${head || '-'}.`, `The log is at position ${head || '-'}.`),
         ...statusTable(shell, lines),
-        ...lines.flatMap(({ projection, rebuild }) => (rebuild ? [progressText(shell, projection, rebuild)] : [])),
+        ...lines.flatMap((line) => rebuildTexts(shell, line)),
       );
     }),
 };
@@ -39,9 +39,17 @@ export function statusTable(shell: Shell, lines: readonly ProjectionStatus[]): s
   return table([...headings, ...rest], rows);
 }
 
+function rebuildTexts(shell: Shell, { projection, ordered, rebuild }: ProjectionStatus): string[] {
+  const waits = shell.words('chờ worker dựng lại', 'waits for a worker to rebuild it');
+  return [
+    ...(rebuild ? [progressText(shell, projection, rebuild)] : []),
+    ...(ordered ? [`${projection}: ${waits}`] : []),
+  ];
+}
+
 /** How far a rebuild is, or how it ended, in a line. */
 export function progressText(shell: Shell, name: string, rebuild: RebuildProgress): string {
-  const { state, done, total, rate, secondsLeft, checksum, message } = rebuild;
+  const { state, done, total, rate, secondsLeft, kept, checksum, message } = rebuild;
   const left =
     secondsLeft === null ? '' : shell.words(`, còn khoảng ${secondsLeft} giây`, `, about ${secondsLeft} s left`);
   const building = `${done}/${total} (${rate}/s${left})`;
@@ -53,5 +61,10 @@ export function progressText(shell: Shell, name: string, rebuild: RebuildProgres
     cancelled: shell.words('đã hủy việc dựng lại', 'the rebuild was cancelled'),
     failed: shell.words(`dựng lại không thành: ${message ?? ''}`, `the rebuild failed: ${message ?? ''}`),
   };
-  return `${name}: ${words[state]}`;
+  const isBrokenOff = !kept && (state === 'building' || state === 'checking');
+  const brokenOff = shell.words(
+    `việc dựng lại bị ngắt ở sự kiện ${done}/${total}, chờ worker làm tiếp`,
+    `the rebuild was broken off at event ${done}/${total} and waits for a worker`,
+  );
+  return `${name}: ${isBrokenOff ? brokenOff : words[state]}`;
 }

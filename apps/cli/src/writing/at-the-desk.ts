@@ -1,4 +1,4 @@
-import { openStores, readServerFile, readTokenKey, signToken, type ReadModelDesk } from '@vinhdanh/application';
+import { openStores, readServerFile, readTokenKey, signToken } from '@vinhdanh/application';
 import { NoAnswer, VinhDanhClient, type Incident, type ProjectionStatus } from '@vinhdanh/contract';
 import type { IncidentRow } from '@vinhdanh/kernel';
 import { dataFolder, hasLog } from '../reading/data-folder.js';
@@ -7,11 +7,13 @@ import { noAnswer } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
 import type { Follower } from './caught-up.js';
-import { inProcess } from './in-process.js';
+import { inProcess, type Writing } from './in-process.js';
 
 /** Where the read models are asked about and ordered, wherever they are kept. */
 export interface Desk extends Follower {
   rebuild(name: string): Promise<void>;
+  /** True when nobody goes on with that rebuild once this process has ended. */
+  endsWithUs(line: ProjectionStatus): boolean;
   cancel(name: string): Promise<void>;
   incidents(): Promise<readonly Incident[]>;
   retry(projection: string, dossier: string): Promise<void>;
@@ -20,24 +22,33 @@ export interface Desk extends Follower {
 
 const NAME = 'vinhdanh';
 
-/** Through the running server, which holds the files; else with a worker in this process, beside others where there are any. */
-export async function atTheDesk<T>(shell: Shell, given: Given, work: (desk: Desk) => Promise<T>): Promise<T> {
+/**
+ * Through the running server, which holds the files; else with a worker in this process, beside others where there are any,
+ * that begins after the first order.
+ * @param work has to come to an end when the signal aborts
+ */
+export async function atTheDesk<T>(
+  shell: Shell,
+  given: Given,
+  work: (desk: Desk, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const folder = dataFolder(shell, given);
   const demo = given.option['demo'] === true;
   const { eventStore, databaseUrl } = demo ? { eventStore: undefined, databaseUrl: undefined } : shell.configuration;
   if (!eventStore && !hasLog(folder)) throw noData(folder);
+  const signal = shell.interruption();
   const server = readServerFile(folder);
   if (server) {
     try {
-      return await work(await serverDesk(shell, folder, server.address));
+      return await work(await serverDesk(shell, folder, server.address), signal);
     } catch (fault) {
       if (!(fault instanceof NoAnswer)) throw fault;
       // Killed, and its pid now belongs to somebody else: then nobody holds the files. Who does hold them is found there.
     }
   }
-  const waiting = { signal: shell.interruption(), onWaiting: (line: string) => shell.note(line) };
+  const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
   const stores = await openStores({ dataFolder: folder, eventStore, databaseUrl }, waiting);
-  return inProcess({ stores }, ({ desk, follower }) => work({ ...ownDesk(desk), ...follower }));
+  return inProcess({ stores }, (writing) => work(ownDesk(writing), signal));
 }
 
 async function serverDesk(shell: Shell, folder: string, address: string): Promise<Desk> {
@@ -47,6 +58,7 @@ async function serverDesk(shell: Shell, folder: string, address: string): Promis
   return {
     status: () => client.projections(),
     rebuild: async (name) => void (await client.rebuildProjection(name)),
+    endsWithUs: () => false,
     cancel: async (name) => void (await client.cancelRebuild(name)),
     incidents: () => client.incidents(),
     retry: async (projection, dossier) => void (await client.retryIncident(projection, dossier)),
@@ -54,17 +66,24 @@ async function serverDesk(shell: Shell, folder: string, address: string): Promis
   };
 }
 
-function ownDesk(desk: ReadModelDesk): Omit<Desk, keyof Follower> & { status(): Promise<readonly ProjectionStatus[]> } {
-  const known = (found: boolean): void => {
-    if (!found) throw notParked();
+/** Orders come first: a worker that found a rebuild broken off would go on with it before it is told not to. */
+function ownDesk({ desk, follower, readModels, start }: Writing): Desk {
+  const ordered = async (order: Promise<unknown>): Promise<void> => {
+    await order;
+    start();
+  };
+  const orderedOf = async (order: Promise<boolean>): Promise<void> => {
+    if (!(await order)) throw notParked();
+    start();
   };
   return {
-    status: () => desk.status(),
-    rebuild: async (name) => void (await desk.orderRebuild(name, NAME)),
-    cancel: async (name) => void (await desk.cancelRebuild(name, NAME)),
+    ...follower,
+    rebuild: (name) => ordered(desk.orderRebuild(name, NAME)),
+    endsWithUs: ({ projection, rebuild }) => readModels.rebuilding === projection || rebuild?.kept !== true,
+    cancel: (name) => ordered(desk.cancelRebuild(name, NAME)),
     incidents: async () => (await desk.incidents()).map(incidentOf),
-    retry: async (projection, dossier) => known(await desk.retry(projection, dossier, NAME)),
-    skip: async (projection, dossier, reason) => known(await desk.skip(projection, dossier, { reason, by: NAME })),
+    retry: (projection, dossier) => orderedOf(desk.retry(projection, dossier, NAME)),
+    skip: (projection, dossier, reason) => orderedOf(desk.skip(projection, dossier, { reason, by: NAME })),
   };
 }
 

@@ -1,17 +1,28 @@
-import { DossierQueries, Engine, ReadModelDesk, ReadModels, type Clock, type Stores } from '@vinhdanh/application';
+import {
+  DossierQueries,
+  Engine,
+  ReadModelDesk,
+  ReadModels,
+  readModelTables,
+  type Clock,
+  type Stores,
+} from '@vinhdanh/application';
 import type { Follower } from './caught-up.js';
 
-/** The engine with its read models in this process. */
+/** The engine, and the read models that this process can keep. */
 export interface Writing {
   readonly engine: Engine;
   readonly queries: DossierQueries;
   readonly desk: ReadModelDesk;
   readonly follower: Follower;
+  readonly readModels: ReadModels;
+  /** Keeps the read models from now on; again: nothing happens. */
+  readonly start: () => void;
 }
 
 /**
- * Works on stores while the read models follow, and closes the stores whatever comes. The due policy sleeps: a command that
- * runs for a moment is nobody's night watch.
+ * Works on stores, the read models following from `start` on, and closes the stores whatever comes. The due policy sleeps: a
+ * command that runs for a moment is nobody's night watch.
  */
 export async function inProcess<T>(
   { stores, clock }: { readonly stores: Stores; readonly clock?: Clock },
@@ -22,9 +33,14 @@ export async function inProcess<T>(
   const queries = new DossierQueries(engine);
   const desk = new ReadModelDesk(engine);
   const follower = { status: () => desk.status(), fault: () => readModels.progress.status.fault };
+  let started = false;
+  const start = (): void => {
+    if (!started) readModels.start({ due: false });
+    started = true;
+  };
   try {
-    readModels.start({ due: false });
-    return await work({ engine, queries, desk, follower });
+    await stores.readStore.prepare(readModelTables); // orders are rows of theirs
+    return await work({ engine, queries, desk, follower, readModels, start });
   } finally {
     await readModels.stop();
     await engine.close();

@@ -27,6 +27,11 @@ export class ReadModels {
     return this.follower.lag;
   }
 
+  /** What the worker of this process is building anew at the moment. */
+  get rebuilding(): string | undefined {
+    return this.worker.rebuilding;
+  }
+
   start(place: WorkerPlace = { due: true }): void {
     this.follower.start();
     if (place === 'apart') return;

@@ -62,6 +62,11 @@ export class Worker {
     this.rebuilds = new Rebuilds(engine, this.id, (work) => this.whileStill(work));
   }
 
+  /** The read model that this worker is building anew at the moment. */
+  get rebuilding(): string | undefined {
+    return this.rebuilds.projection;
+  }
+
   start(options: WorkerOptions = { due: true }): void {
     this.options = options;
     this.tending = this.tendOn();

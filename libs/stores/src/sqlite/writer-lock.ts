@@ -5,6 +5,19 @@ import { type SqlDatabase, type SqlDriver, SqlFault } from './driver.js';
 import { nodeDriver } from './node-driver.js';
 import { inPlainWords } from './plain-words.js';
 
+/** Another process writes in the folder, or this one already does. */
+export class FolderHeld extends StoreUnusable {
+  constructor(
+    readonly folder: string,
+    options?: ErrorOptions,
+  ) {
+    super(
+      `Another process already writes in ${folder}. Stop that one first, or use another data folder (VINHDANH_DATA).`,
+      options,
+    );
+  }
+}
+
 const REMEDY = 'Stop every server that uses this folder, then remove the file: nothing is kept in it.';
 
 /**
@@ -20,7 +33,7 @@ export class WriterLock {
     WriterLock.held.add(this);
   }
 
-  /** Makes the folder where there is none. @throws StoreUnusable, also when another process (or this one) holds the lock. */
+  /** Makes the folder where there is none. @throws FolderHeld; StoreUnusable where there can be no lock */
   static take(folder: string, driver: SqlDriver = nodeDriver): WriterLock {
     makeFolder(folder);
     const path = join(folder, 'writer.lock');
@@ -32,7 +45,7 @@ export class WriterLock {
         return new WriterLock(database);
       } catch (fault) {
         database.close();
-        throw fault instanceof SqlFault && fault.kind === 'busy' ? heldAlready(folder, fault) : fault;
+        throw fault instanceof SqlFault && fault.kind === 'busy' ? new FolderHeld(folder, { cause: fault }) : fault;
       }
     });
   }
@@ -42,11 +55,4 @@ export class WriterLock {
     WriterLock.held.delete(this);
     this.database.close();
   }
-}
-
-function heldAlready(folder: string, cause: SqlFault): StoreUnusable {
-  return new StoreUnusable(
-    `Another process already writes in ${folder}. Stop that one first, or use another data folder (VINHDANH_DATA).`,
-    { cause },
-  );
 }

@@ -1,0 +1,79 @@
+import type { Incident } from '@vinhdanh/contract';
+import { incidentTable } from '@vinhdanh/kernel';
+import { SqliteReadStore } from '@vinhdanh/stores';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
+import { commandLine, json, type Answer } from './support/command-line.js';
+import { appendUnknown, seed } from './support/data-folders.js';
+
+describe('vinhdanh incidents, without a server', () => {
+  let folder: TemporaryFolder;
+  let vinhdanh: (line: string) => Promise<Answer>;
+  let dossier: string;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    [dossier = ''] = await seed(folder.path);
+    await appendUnknown(folder.path, `dossier-${dossier}`);
+    vinhdanh = commandLine(folder.path);
+    await vinhdanh('projections rebuild timeline');
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await folder.remove();
+  });
+
+  const parkedIn = async (name: string): Promise<Incident[]> =>
+    (json(await vinhdanh('incidents list --json')) as Incident[]).filter(({ projection }) => projection === name);
+
+  it('retry: tries once more and says that it is still parked', async () => {
+    const [before] = await parkedIn('timeline');
+    const { code, out } = await vinhdanh(`incidents retry timeline ${dossier} --lang en`);
+    expect([code, out]).toEqual([0, expect.stringContaining('The dossier is still parked')]);
+    expect((await parkedIn('timeline'))[0]?.attempts).toBeGreaterThan(before?.attempts ?? 0);
+  });
+
+  it('skip: the dossier goes on, although a worker that begins tries it first', async () => {
+    const ends = looksBeforeTheOrder();
+    const { code, out } = await vinhdanh(`incidents skip timeline ${dossier} --reason newer --lang en`);
+    expect([code, out]).toEqual([0, 'The dossier goes on and has caught up.']);
+    expect(await ends).toBe(true);
+    expect(await parkedIn('timeline')).toEqual([]);
+    expect(await parkedIn('taskList')).toHaveLength(1);
+  });
+
+  /** What the worker has tried by itself is seen by the command before its order is carried out. @returns resolves when it was */
+  function looksBeforeTheOrder(): Promise<true> {
+    const { save, find } = SqliteReadStore.prototype;
+    return new Promise((resolve) => {
+      const looked = new Promise<void>((look) => {
+        jest.spyOn(SqliteReadStore.prototype, 'save').mockImplementation(async function (
+          this: SqliteReadStore,
+          writes,
+        ) {
+          await save.call(this, writes);
+          const isTried = writes.some(
+            ({ table, puts }) => table === incidentTable && puts.some(({ projection }) => projection === 'timeline'),
+          );
+          if (!isTried) return;
+          jest.spyOn(SqliteReadStore.prototype, 'find').mockImplementation(function (this: SqliteReadStore, ...asked) {
+            if (asked[0].name === incidentTable.name) look();
+            return find.apply(this, asked);
+          });
+          await looked;
+          resolve(true);
+        });
+      });
+    });
+  }
+
+  it('skip: of a dossier that is not parked is refused', async () => {
+    const { code, err } = await vinhdanh(`incidents skip timeline nobody --reason x --json`);
+    expect([code, JSON.parse(err)]).toMatchObject([3, { error: 'INCIDENT_NOT_FOUND' }]);
+  });
+
+  it('skip: that is interrupted says that the order stands', async () => {
+    const interrupted = commandLine(folder.path, { interruption: AbortSignal.abort() });
+    const { code, err } = await interrupted(`incidents skip timeline ${dossier} --reason newer --json`);
+    expect([code, JSON.parse(err)]).toMatchObject([130, { error: 'INTERRUPTED' }]);
+  });
+});
