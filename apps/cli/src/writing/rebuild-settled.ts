@@ -24,13 +24,12 @@ export function isSettled({ ordered, rebuild }: ProjectionStatus): boolean {
  */
 export async function rebuildSettled(follower: Follower, name: string, waiting: Waiting): Promise<ProjectionStatus> {
   const { signal, onLook, withoutWorkerMs = WITHOUT_WORKER_MS } = waiting;
-  for (let workedAt = performance.now(); ;) {
+  for (const quietMs = quiet(); ;) {
     const lines = await looked(follower);
     const line = lineOf(lines, name);
     if (isSettled(line) || signal.aborted) return line;
     if (line.rebuild && !line.ordered) onLook?.(line.rebuild);
-    if (lines.some(isWorkedOn)) workedAt = performance.now();
-    else if (performance.now() - workedAt >= withoutWorkerMs) throw noWorker(name);
+    if (quietMs(lines) >= withoutWorkerMs) throw noWorker(name);
     await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
   }
 }
@@ -54,6 +53,18 @@ export function lineOf(lines: readonly ProjectionStatus[], name: string): Projec
     `Máy chủ không có bảng đọc “${name}”: phiên bản của máy chủ khác lệnh này.`,
     `The server has no read model “${name}”: it is of another version than this command.`,
   );
+}
+
+/** For how long no worker was seen, nor a trace of one. */
+function quiet(): (lines: readonly ProjectionStatus[]) => number {
+  let [since, last] = [performance.now(), ''];
+  return (lines) => {
+    const now = JSON.stringify(lines);
+    if (now !== last || lines.some(isWorkedOn)) since = Infinity;
+    else if (since === Infinity) since = performance.now();
+    last = now;
+    return performance.now() - since;
+  };
 }
 
 function isWorkedOn({ kept, rebuild }: ProjectionStatus): boolean {

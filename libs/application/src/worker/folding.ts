@@ -1,5 +1,6 @@
 import { runProjections, type Advanced } from '@vinhdanh/kernel';
 import { dossierStreams, type DossierEvent } from '@vinhdanh/dossier';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { dossierCodec, type Engine } from '../engine.js';
 import type { HeldLane } from './leases.js';
 
@@ -23,7 +24,12 @@ export class Folding {
   ) {
     const { eventStore: store, readStore } = engine;
     const parts = { store, readStore, codec: dossierCodec, filter: dossierStreams, now: () => engine.clock.now() };
-    this.running = runProjections({ ...parts, ...options, lanes }, this.stopping.signal)
+    const onAdvanced = async (advanced: Advanced<DossierEvent>): Promise<void> => {
+      await options.onAdvanced?.(advanced);
+      // Embedded stores answer at once: timers, requests and signals would wait until nothing is left to fold.
+      if (!advanced.caughtUp) await breathe();
+    };
+    this.running = runProjections({ ...parts, ...options, onAdvanced, lanes }, this.stopping.signal)
       .catch((fault: unknown) => void (this.fault = fault))
       .finally(() => (this.over = true));
   }

@@ -1,6 +1,5 @@
 import { LeaseLost, StoreUnavailable, type Advanced, type Lease } from '@vinhdanh/kernel';
 import type { DossierEvent } from '@vinhdanh/dossier';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { told, type RebuildRow } from '../read-models/rebuild-row.js';
 import { compareWithLog } from '../upkeep/fresh-fold.js';
 import type { Engine } from '../engine.js';
@@ -114,7 +113,6 @@ export class Rebuild {
     const onAdvanced = async (advanced: Advanced<DossierEvent>): Promise<void> => {
       await this.advanced(advanced);
       if (advanced.caughtUp) caughtUp.abort();
-      else await breathe();
     };
     const folding = new Folding(engine, [{ projection, lease }], { batch: BATCH, onAdvanced });
     const halt = (): void => void folding.stop();
