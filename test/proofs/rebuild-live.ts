@@ -12,12 +12,17 @@ import { MissingTool, type Given } from './support/proof.js';
 import { prove } from './support/prove.js';
 import { OLD, Reader } from './rebuild-live/reader.js';
 
-const options = { events: 20_000, rate: 200, store: 'sqlite' } as const;
+const options = { events: 40_000, rate: 200, store: 'sqlite' } as const;
+/** Rows that are emptied are seen to be empty on a short history as well. */
+const CONTROL_EVENTS = 20_000;
+/** While rows are folded a command has to wait for its turn: one after the other they would not come so often. */
+const WALKERS = 16;
 const { name: SUMMARY } = dossierSummaryTable;
 
 type LiveFigures = {
   readonly events: number;
   readonly commands: number;
+  readonly commandsPerSecond: number;
   readonly refused: number;
   readonly answers: number;
   readonly empty: number;
@@ -34,7 +39,9 @@ void prove({
   options,
   without: 'the place beside: the rows are emptied and folded again where they are',
   async run(given): Promise<LiveFigures> {
-    const { file, events, streams } = await storeHistory(join(given.folder, 'log.db'), given.options.events);
+    const length = given.isProtected ? given.options.events : CONTROL_EVENTS;
+    const { file, events, streams } = await storeHistory(join(given.folder, 'log.db'), length);
+    given.tell(`${events} events are in the log`);
     const rows = await rowsAt(given);
     const engine = new Engine({ stores: { eventStore: SqliteEventStore.open(file), readStore: rows.store } });
     const readModels = new ReadModels(engine);
@@ -66,10 +73,11 @@ async function rebuiltLive(
   tell(`rebuilt in ${seconds} s`);
   await load.stop();
   await reader.stop();
+  const commandsPerSecond = Math.round((load.commands * 1000) / (performance.now() - began));
   const left = await engine.readStore.count(dossierSummaryTable, { where: { subject: OLD } });
   const { commands, refused } = load;
   const { answers, empty, mixed, faults } = reader;
-  return { commands, refused, answers, empty, mixed, faults, oldRows: left, seconds };
+  return { commands, commandsPerSecond, refused, answers, empty, mixed, faults, oldRows: left, seconds };
 }
 
 async function rebuiltBeside(engine: Engine): Promise<void> {
@@ -116,18 +124,19 @@ async function rowsAt({ folder, options: { store } }: Given<typeof options>): Pr
   return { store: PostgresReadStore.connect(await server.database()), stop: () => server.stop() };
 }
 
-/** Dossiers of their own walk S1, so many commands a second, until they are stopped. */
+/** Dossiers of their own walk S1 beside each other, so many commands a second between them, until they are stopped. */
 class Load {
   commands = 0;
   refused = 0;
   private over = false;
-  private readonly driving: Promise<void>;
+  private readonly began = performance.now();
+  private readonly driving: Promise<unknown>;
 
   constructor(
     private readonly engine: Engine,
     private readonly rate: number,
   ) {
-    this.driving = this.drive();
+    this.driving = Promise.all(Array.from({ length: WALKERS }, (_, walker) => this.walk(walker)));
   }
 
   async stop(): Promise<void> {
@@ -135,15 +144,15 @@ class Load {
     await this.driving;
   }
 
-  private async drive(): Promise<void> {
-    const began = performance.now();
+  private async walk(walker: number): Promise<void> {
     for (let round = 0; !this.over; round += 1) {
-      for (const command of s1Dossiers(1, `live ${round}`)[0] ?? []) {
-        const due = began + (this.commands * 1000) / this.rate - performance.now();
+      for (const command of s1Dossiers(1, `live ${walker} ${round}`)[0] ?? []) {
+        const due = this.began + (this.commands * 1000) / this.rate - performance.now();
+        this.commands += 1;
         if (due > 1) await pause(due);
+        if (this.over) return;
         const { ok } = await this.engine.handle(command);
         if (!ok) this.refused += 1;
-        this.commands += 1;
       }
     }
   }
