@@ -44,12 +44,14 @@ const operation = [ProjectionsController, IncidentsController, NoticesController
 export class ApiModule {
   static forRoot({ engine, access, log, metrics, worker = { due: true } }: ApiParts): DynamicModule {
     const onFault = (fault: unknown): void => log.error({ err: fault }, 'the worker has stopped');
+    const onStuck = (dossier: string, err: unknown): void =>
+      log.error({ dossier, err }, 'what is due of a dossier cannot be recorded');
     const onParked = ({ projection, partition: dossier, event, type, revision }: IncidentRow): void =>
       log.warn({ projection, dossier, event, type, revision }, 'a dossier is parked in a read model');
     return {
       module: ApiModule,
       imports: [
-        EngineModule.forRoot(engine, worker === 'apart' ? worker : { onFault, onParked, ...worker }, metrics),
+        EngineModule.forRoot(engine, worker === 'apart' ? worker : { onFault, onStuck, onParked, ...worker }, metrics),
         PagesModule,
       ],
       controllers: [...commands, ...queries, ...operation],

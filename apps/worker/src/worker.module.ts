@@ -23,6 +23,7 @@ export class WorkerModule {
     const options: WorkerOptions = {
       due: true,
       onFault: (fault) => log.error({ err: fault }, 'the worker has stopped'),
+      onStuck: (dossier, err) => log.error({ dossier, err }, 'what is due of a dossier cannot be recorded'),
       onParked: ({ projection, partition: dossier, event, type, revision }: IncidentRow) =>
         log.warn({ projection, dossier, event, type, revision }, 'a dossier is parked in a read model'),
       onRecovered: () => log.info('the worker goes on'),

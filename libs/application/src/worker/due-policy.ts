@@ -1,12 +1,20 @@
 import { dossierStream, type DossierCommand } from '@vinhdanh/dossier';
-import { derivedId, type Actor } from '@vinhdanh/kernel';
+import { derivedId, StoreUnavailable, StoreUnusable, UnknownOutcome, type Actor, type Where } from '@vinhdanh/kernel';
 import { overdueAt, taskTable, type TaskRow } from '@vinhdanh/projections';
 import { sha256 } from '../digest.js';
 import type { Engine } from '../engine.js';
 
 const ENGINE: Actor = { id: 'engine', role: 'engine', unit: '' };
-/** Longest sleep, so that a clock that was set is noticed. */
+/** Longest sleep, so that a clock that was set is noticed; as long nothing is sent again that has had its answer. */
 const MAX_SLEEP_MS = 60_000;
+const PAGE = 1000;
+
+export interface DueReports {
+  /** What kept it from its work: it looks again later, whatever that was. */
+  readonly onFault: (fault: unknown) => void;
+  /** A dossier whose commands fail whatever the store does, such as one with a history that cannot be read; told once. */
+  readonly onStuck: (dossier: string, fault: unknown) => void;
+}
 
 /**
  * When a due instant has passed, records it; when a newer calendar is in force, asks for a recount. The command ids
@@ -17,11 +25,13 @@ export class DuePolicy {
   private running: Promise<void> | undefined;
   private again = false;
   private stopped = false;
+  /** When the commands that had an answer may be sent again: what still asks for them has not seen it yet, or never will. */
+  private readonly answered = new Map<string, number>();
+  private readonly stuck = new Set<string>();
 
-  /** @param report told what kept it from its work: it looks again later, whatever that was */
   constructor(
     private readonly engine: Engine,
-    private readonly report: (fault: unknown) => void,
+    private readonly reports: DueReports,
   ) {}
 
   /** Looks now; while a look is under way, once more after it. */
@@ -33,7 +43,7 @@ export class DuePolicy {
     }
     this.running = this.look()
       .catch((fault: unknown) => {
-        this.report(fault);
+        this.reports.onFault(fault);
         this.wakeIn(MAX_SLEEP_MS);
       })
       .finally(() => {
@@ -52,30 +62,48 @@ export class DuePolicy {
 
   private async look(): Promise<void> {
     const now = this.engine.clock.now();
-    const { readStore, law } = this.engine;
-    const open = { example: false };
-    const overdue = await readStore.find(taskTable, {
-      where: { ...open, overdueNoted: false, dueAt: overdueAt(now) },
-      orderBy: ['dueAt'],
-    });
-    for (const row of overdue) await this.send(row, overdueCommand(row));
-    const onOldCalendar = await readStore.find(taskTable, { where: { ...open, calendar: { not: law.calendar.id } } });
-    for (const row of onOldCalendar) await this.send(row, { name: 'RecomputeDeadlines', data: {} });
+    this.forgetAnswers();
+    await this.sendEach({ overdueNoted: false, dueAt: overdueAt(now) }, overdueCommand);
+    await this.sendEach({ calendar: { not: this.engine.law.calendar.id } }, recount);
     await this.sleep(now);
   }
 
+  /** Rows that go meanwhile move others up, past the page that is read next: the change that took them wakes it again. */
+  private async sendEach(where: Where<TaskRow>, commandOf: (row: TaskRow) => DossierCommand): Promise<void> {
+    for (let offset = 0; !this.stopped; offset += PAGE) {
+      const page = { orderBy: ['dueAt'], limit: PAGE, offset } as const;
+      const rows = await this.engine.readStore.find(taskTable, { where: { ...where, example: false }, ...page });
+      for (const row of rows) await this.send(row, commandOf(row));
+      if (rows.length < PAGE) return;
+    }
+  }
+
   private async send(row: TaskRow, command: DossierCommand): Promise<void> {
-    if (this.stopped) return;
     const { engine } = this;
     const subject = command.name === 'RecomputeDeadlines' ? engine.law.calendar.id : `${row.task} ${row.dueOn ?? ''}`;
     const id = derivedId(sha256, `${command.name} ${row.dossier} ${subject}`);
-    // A rejection means that the dossier has moved on meanwhile: there is nothing left to record.
-    await engine.handle({ id, stream: dossierStream(row.dossier), command, actor: ENGINE, now: engine.clock.now() });
+    if (this.stopped || this.answered.has(id)) return;
+    try {
+      // A rejection means that the dossier has moved on meanwhile: there is nothing left to record.
+      await engine.handle({ id, stream: dossierStream(row.dossier), command, actor: ENGINE, now: engine.clock.now() });
+    } catch (fault) {
+      if (isOfStore(fault)) throw fault;
+      if (!this.stuck.has(row.dossier)) this.reports.onStuck(row.dossier, fault);
+      this.stuck.add(row.dossier);
+    }
+    this.answered.set(id, performance.now() + MAX_SLEEP_MS);
+  }
+
+  private forgetAnswers(): void {
+    for (const [id, until] of this.answered) {
+      if (until > performance.now()) return; // in the order in which they came
+      this.answered.delete(id);
+    }
   }
 
   private async sleep(now: string): Promise<void> {
     const [next] = await this.engine.readStore.find(taskTable, {
-      where: { example: false, overdueNoted: false, dueAt: { not: null } },
+      where: { example: false, overdueNoted: false, dueAt: { from: overdueAt(now).below } },
       orderBy: ['dueAt'],
       limit: 1,
     });
@@ -91,4 +119,13 @@ export class DuePolicy {
 
 function overdueCommand({ task, dueOn }: TaskRow): DossierCommand {
   return { name: 'NoteTaskOverdue', data: { task, dueOn: dueOn ?? '' } };
+}
+
+function recount(): DossierCommand {
+  return { name: 'RecomputeDeadlines', data: {} };
+}
+
+/** Whoever's command comes next will fail of it too. */
+function isOfStore(fault: unknown): boolean {
+  return [StoreUnavailable, StoreUnusable, UnknownOutcome].some((kind) => fault instanceof kind);
 }

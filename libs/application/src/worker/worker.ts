@@ -25,6 +25,8 @@ export interface WorkerOptions {
   readonly due: boolean;
   /** Told what has stopped the read models or the due tasks, as it happens. */
   readonly onFault?: (fault: unknown) => void;
+  /** Told of a dossier of which nothing can be recorded that is due, once. */
+  readonly onStuck?: (dossier: string, fault: unknown) => void;
   /** Told of a dossier that was parked. */
   readonly onParked?: (incident: IncidentRow) => void;
   /** Told of what has stopped the read models only. */
@@ -58,7 +60,10 @@ export class Worker {
   private readonly tried = new Set<string>();
 
   constructor(private readonly engine: Engine) {
-    this.due = new DuePolicy(engine, (fault) => this.options.onFault?.(fault));
+    this.due = new DuePolicy(engine, {
+      onFault: (fault) => this.options.onFault?.(fault),
+      onStuck: (dossier, fault) => this.options.onStuck?.(dossier, fault),
+    });
     this.rebuilds = new Rebuilds(engine, this.id, (work) => this.whileStill(work));
   }
 

@@ -1,5 +1,5 @@
 import type { RecordedDossierEvent, Task } from '@vinhdanh/dossier';
-import type { Change, Condition, Instant, Projection, TableShape } from '@vinhdanh/kernel';
+import type { Change, Instant, Projection, TableShape } from '@vinhdanh/kernel';
 import { dossierOf, labelsOf, type DossierLabels } from '../dossier-labels.js';
 
 /** A task that waits, with what a work queue shows of its dossier. */
@@ -50,7 +50,7 @@ export const taskTable: TableShape<TaskRow> = {
 };
 
 /** The condition on `dueAt` of what is overdue at an instant. Instants have one length, so `~` lets the instant itself in. */
-export function overdueAt(now: Instant): Condition {
+export function overdueAt(now: Instant): { readonly below: string } {
   return { below: `${now}~` };
 }
 
