@@ -45,7 +45,7 @@ describe.each(opens)('%s', (kind, open) => {
   it('is not opened from a file that a newer version wrote', async () => {
     await ownKind.get(kind)?.open(path).close();
     sql('PRAGMA user_version = 9');
-    isRefused(/has schema version 9, this program knows [12]: start the version that wrote it, or a newer one/);
+    isRefused(/has schema version 9, this program knows [13]: start the version that wrote it, or a newer one/);
   });
 
   it('is not opened from the database of another program', () => {

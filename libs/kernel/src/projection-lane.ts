@@ -1,7 +1,7 @@
 import type { DomainEvent, Position, Recorded } from './event.js';
 import { incidentTable, skippedEventTable, type IncidentRow } from './incident.js';
 import type { StoredEvent } from './ports/event-store.js';
-import type { Lease, ProjectionWrite, ReadStore, RowsWrite } from './ports/read-store.js';
+import type { EventMark, Lease, ProjectionWrite, ReadStore, RowsWrite } from './ports/read-store.js';
 import type { Projection } from './projection.js';
 import type { Instant } from './time.js';
 import { WorkingRows } from './working-rows.js';
@@ -75,7 +75,9 @@ export class ProjectionLane<E extends DomainEvent> {
         incidents.push(this.incident(partition, entry.stored, { cause: wordsOf(fault), attempts: 1, at }));
       }
     }
-    const write = { table, version, lease, position, events: fresh.length, ...rows.changes() };
+    const last = fresh.at(-1);
+    const lastEvent = last && { lastEvent: markOf(last.stored) };
+    const write = { table, version, lease, position, events: fresh.length, ...lastEvent, ...rows.changes() };
     return { rows: write, incidents: { table: incidentTable, puts: incidents, removes: [] } };
   }
 
@@ -111,6 +113,10 @@ export class ProjectionLane<E extends DomainEvent> {
   isSkipped(event: string): boolean {
     return this.skipped.has(event);
   }
+}
+
+function markOf({ stream, revision, id, position }: StoredEvent): EventMark {
+  return { stream, revision: String(revision), id, position };
 }
 
 /** @internal */

@@ -1,5 +1,6 @@
 import type {
   Edition,
+  EventMark,
   JsonValue,
   Lease,
   Place,
@@ -60,6 +61,11 @@ export function write(
   more: Partial<ProjectionWrite> = {},
 ): ProjectionWrite {
   return { table: notes, version: 1, lease, position, events: 1, puts, removes: [], ...more };
+}
+
+/** An event of a log at that position. */
+export function markAt(position: string): EventMark {
+  return { stream: `notes-\u0000 “${position}”`, revision: '7', id: `event ${position}`, position };
 }
 
 /** How the notes stand in one place. */

@@ -1,5 +1,5 @@
 import { BEGINNING } from '@vinhdanh/kernel';
-import { note, notes, numbers, statusOf, TALLIES, tallies, texts, write } from './notes.js';
+import { markAt, note, notes, numbers, statusOf, TALLIES, tallies, texts, write } from './notes.js';
 import type { RowsUnderTest } from './rows-under-test.js';
 
 export function saving(rows: RowsUnderTest): void {
@@ -51,6 +51,17 @@ export function saving(rows: RowsUnderTest): void {
     const lease = await rows.lease();
     for (const events of [0, 3, 40]) await rows.store.save([write(lease, '1', [], { events })]);
     expect(await statusOf(rows.store)).toMatchObject({ events: 43 });
+  });
+
+  it('keeps the last event with the checkpoint, until there is a later one', async () => {
+    const lease = await rows.lease();
+    expect(await statusOf(rows.store)).not.toHaveProperty('lastEvent');
+    const seen: unknown[] = [];
+    for (const lastEvent of [markAt('1'), undefined, markAt('3')]) {
+      await rows.store.save([write(lease, '3', [], lastEvent && { lastEvent })]);
+      seen.push((await statusOf(await rows.beside()))?.lastEvent);
+    }
+    expect(seen).toEqual([markAt('1'), markAt('1'), markAt('3')]);
   });
 
   it('saves several tables in one, each with its checkpoint', async () => {

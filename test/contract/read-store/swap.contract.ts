@@ -1,22 +1,25 @@
 import { LeaseLost, type Lease } from '@vinhdanh/kernel';
 import { leaseOn } from '../../support/save-as.js';
-import { NEWER, NOTES, note, notes, statusOf, TALLIES, tallies, write } from './notes.js';
+import { markAt, NEWER, NOTES, note, notes, statusOf, TALLIES, tallies, write } from './notes.js';
 import { ANNA, BINH, given, type RowsUnderTest } from './rows-under-test.js';
 
 export function swapping(rows: RowsUnderTest): void {
   /** Live: version 1 at 5. Beside: version 2 at the position given. */
-  async function built(position: string): Promise<Lease> {
+  async function built(position: string, lastEvent = markAt(position)): Promise<Lease> {
     await rows.put('5', note('a', 1), note('a', 2));
     const lease = await rows.lease('beside', NEWER);
-    await rows.store.save([write(lease, position, [note('b', 1, { text: 'new' })], { version: 2, events: 7 })]);
+    await rows.store.save([
+      write(lease, position, [note('b', 1, { text: 'new' })], { version: 2, events: 7, lastEvent }),
+    ]);
     return lease;
   }
 
   it('puts rows, version, checkpoint and count of events in the place of the former', async () => {
-    expect(await rows.store.swap(await built('5'), [])).toBeDefined();
+    expect(await rows.store.swap(await built('5', markAt('4')), [])).toBeDefined();
     expect(await rows.all()).toEqual([note('b', 1, { text: 'new' })]);
     expect(await rows.store.checkpoint(notes)).toBe('5');
     expect(await statusOf(rows.store)).toMatchObject({ version: 2, position: '5', events: 7, holder: 'the spec' });
+    expect(await statusOf(rows.store)).toMatchObject({ lastEvent: markAt('4') });
     expect(await statusOf(rows.store, 'beside')).toBeUndefined();
   });
 

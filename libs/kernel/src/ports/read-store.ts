@@ -47,6 +47,15 @@ export interface RowsWrite {
   readonly removes: readonly Row[];
 }
 
+/** An event by all that tells it from the events of another log, or of another course of the same one. */
+export interface EventMark {
+  readonly stream: string;
+  /** Decimal. */
+  readonly revision: string;
+  readonly id: string;
+  readonly position: Position;
+}
+
 /** Rows of one projection to be saved with its new checkpoint. */
 export interface ProjectionWrite extends RowsWrite {
   readonly version: number;
@@ -54,6 +63,8 @@ export interface ProjectionWrite extends RowsWrite {
   readonly position: Position;
   /** How many events of the log lie between the former checkpoint and this one. */
   readonly events: number;
+  /** The last of them; absent where there are none: the former one stays. */
+  readonly lastEvent?: EventMark;
 }
 
 /** From `from` (inclusive) to `below` (exclusive); at least one of them. Text columns only. */
@@ -102,6 +113,8 @@ export interface PlaceStatus {
   readonly position: Position;
   /** Events of the log up to there. */
   readonly events: number;
+  /** The last of them; absent while nothing was folded. */
+  readonly lastEvent?: EventMark;
   /** Who writes it, while the lease runs; of another process, or of this one. */
   readonly holder: string | undefined;
 }

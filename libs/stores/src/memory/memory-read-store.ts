@@ -54,8 +54,9 @@ export class MemoryReadStore implements ReadStore {
       if (!names.has(name)) return [];
       const told = (place: Place, at: MemoryPlace): PlaceStatus => {
         const holder = heldAt(at, Date.now()) ? (at.holder ?? undefined) : undefined;
-        const { version, position, events } = at;
-        return { table: name, version, place, ours: ours.has(key), position, events, holder };
+        const { version, position, events, lastEvent } = at;
+        const mark = lastEvent && { lastEvent };
+        return { table: name, version, place, ours: ours.has(key), position, events, ...mark, holder };
       };
       return [told('live', live), ...(beside ? [told('beside', beside)] : [])];
     });
@@ -171,11 +172,11 @@ export class MemoryReadStore implements ReadStore {
   }
 
   private projected(known: MemoryTable, write: ProjectionWrite): MemoryTable {
-    const { lease, version, position, events } = write;
+    const { lease, version, position, events, lastEvent } = write;
     const at = known[lease.place];
     if (at?.fence !== lease.fence) throw new LeaseLost(write.table.name);
     if (at.version !== version) throw otherVersion(write.table.name, version);
-    const moved = { ...at, position, events: at.events + events };
+    const moved = { ...at, position, events: at.events + events, ...(lastEvent && { lastEvent }) };
     return withRows({ ...known, [lease.place]: moved }, lease.place, write);
   }
 

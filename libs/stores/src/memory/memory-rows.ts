@@ -1,6 +1,7 @@
 import {
   BEGINNING,
   LeaseLost,
+  type EventMark,
   type Place,
   type Position,
   type Row,
@@ -25,6 +26,7 @@ export interface MemoryPlace extends Tenure {
   readonly version: number;
   readonly position: Position;
   readonly events: number;
+  readonly lastEvent?: EventMark;
   /** By the text of the key. Cells, not rows: nobody shares a row with the store. */
   readonly rows: ReadonlyMap<string, Cells>;
 }

@@ -9,6 +9,7 @@ import {
   type TableShape,
 } from '@vinhdanh/kernel';
 import { sql, type RawBuilder } from 'kysely';
+import { markText } from '../read-model/event-mark.js';
 import { noSuchTable, notBeside, otherVersion } from '../read-model/table-faults.js';
 import { layoutOf, physicalName, physicalNameOf } from '../read-model/table-layout.js';
 import { claimed, isForgotten, type Tenure } from '../read-model/tenure.js';
@@ -19,6 +20,7 @@ export interface EditionRow extends Tenure {
   readonly version: number;
   readonly position: string;
   readonly events: number;
+  readonly lastEvent: string | null;
   readonly lastFence: number;
 }
 
@@ -27,6 +29,7 @@ interface Found extends EditionRow {
   readonly now: number;
 }
 
+const EMPTY = { position: BEGINNING, events: 0, lastEvent: null };
 export const EDITIONS = sql.table(`${SCHEMA}.editions`);
 const NOW = sql<number>`(extract(epoch FROM clock_timestamp()) * 1000)::bigint`;
 
@@ -36,10 +39,11 @@ export class Editions {
 
   async prepare(editions: readonly Edition[]): Promise<void> {
     for (const { table, version } of editions) {
-      if (await this.find(table, 'live')) continue;
+      const known = await this.find(table, 'live');
+      if (known && (await this.isThere(table))) continue;
       await this.make(table, 'live', 'live');
-      const tenure = { fence: 0, lastFence: 0, holder: null, until: 0 };
-      await this.put(table, 'live', { version, position: BEGINNING, events: 0, ...tenure });
+      const tenure = { fence: 0, lastFence: known?.lastFence ?? 0, holder: null, until: 0 };
+      await this.put(table, 'live', { version, ...EMPTY, ...tenure });
     }
     await this.dropForgotten(editions.map(({ table }) => table));
   }
@@ -48,7 +52,8 @@ export class Editions {
     const live = await this.must(table);
     if (place === 'live' && live.version !== version) throw otherVersion(table.name, version);
     const known = place === 'live' ? live : await this.find(table, place);
-    const tenure = claimed(known, { ...holder, version }, { now: live.now, lastFence: live.lastFence });
+    // The first number comes from the clock: who held a place of a schema that was dropped must not hold it in the next one.
+    const tenure = claimed(known, { ...holder, version }, { now: live.now, lastFence: live.lastFence || live.now });
     if (!tenure) return undefined;
     const { fence } = tenure;
     if (fence > live.lastFence) await this.setLastFence(table, fence);
@@ -67,11 +72,13 @@ export class Editions {
   async advance(writes: readonly ProjectionWrite[]): Promise<void> {
     if (writes.length === 0) return;
     const moves = writes.map(
-      ({ table, version, lease, position, events }) =>
-        sql`(${table.name}, ${layoutOf(table)}, ${lease.place}, ${version}::bigint, ${lease.fence}::bigint, ${position}, ${events}::bigint)`,
+      ({ table, version, lease, position, events, lastEvent }) =>
+        sql`(${table.name}, ${layoutOf(table)}, ${lease.place}, ${version}::bigint, ${lease.fence}::bigint,
+          ${position}, ${events}::bigint, ${markText(lastEvent)}::text)`,
     );
-    const moved = await sql`UPDATE ${EDITIONS} AS held SET position = move.position, events = held.events + move.events
-      FROM (VALUES ${sql.join(moves)}) AS move (name, layout, place, version, fence, position, events)
+    const moved = await sql`UPDATE ${EDITIONS} AS held SET position = move.position, events = held.events + move.events,
+        last_event = coalesce(move.last_event, held.last_event)
+      FROM (VALUES ${sql.join(moves)}) AS move (name, layout, place, version, fence, position, events, last_event)
       WHERE held.name = move.name AND held.layout = move.layout AND held.place = move.place
         AND held.fence = move.fence AND held.version = move.version`.execute(this.transaction);
     if (moved.numAffectedRows === BigInt(writes.length)) return;
@@ -109,12 +116,21 @@ export class Editions {
   private async begin(table: TableShape, { version, tenure, isOld }: Beginning): Promise<void> {
     if (isOld) await sql`DROP TABLE ${tableRef(physicalName(table, 'beside'))}`.execute(this.transaction);
     await this.make(table, 'beside', String(tenure.fence));
-    await this.put(table, 'beside', { version, position: BEGINNING, events: 0, ...tenure, lastFence: tenure.fence });
+    await this.put(table, 'beside', { version, ...EMPTY, ...tenure, lastFence: tenure.fence });
   }
 
   private async make(table: TableShape, place: Place, indexed: string): Promise<void> {
     for (const statement of createTableSql(table, physicalName(table, place), indexed))
       await statement.execute(this.transaction);
+  }
+
+  /** False for a table that somebody has dropped: what is known of it says nothing. */
+  private async isThere(table: TableShape): Promise<boolean> {
+    const name = `${SCHEMA}."${physicalName(table, 'live')}"`;
+    const { rows } = await sql<{ there: boolean }>`SELECT to_regclass(${name}) IS NOT NULL AS there`.execute(
+      this.transaction,
+    );
+    return rows[0]?.there ?? false;
   }
 
   /** Tables of these names with other columns, whose programs are gone. */
@@ -151,17 +167,17 @@ export class Editions {
 
   private async find(table: TableShape, place: Place): Promise<Found | undefined> {
     const { rows } = await sql<Found>`
-      SELECT version, position, events, fence, last_fence AS "lastFence", holder, until, ${NOW} AS now
+      SELECT version, position, events, last_event AS "lastEvent", fence, last_fence AS "lastFence", holder, until, ${NOW} AS now
       FROM ${EDITIONS} WHERE ${ofPlace(table, place)} FOR UPDATE`.execute(this.transaction);
     return rows[0];
   }
 
   private async put(table: TableShape, place: Place, row: EditionRow): Promise<void> {
-    const { version, position, events, fence, lastFence, holder, until } = row;
-    await sql`INSERT INTO ${EDITIONS} (name, layout, place, version, position, events, fence, last_fence, holder, until)
-      VALUES (${table.name}, ${layoutOf(table)}, ${place}, ${version}, ${position}, ${events}, ${fence}, ${lastFence}, ${holder}, ${until})
-      ON CONFLICT (name, layout, place) DO UPDATE SET (version, position, events, fence, last_fence, holder, until) =
-        (excluded.version, excluded.position, excluded.events, excluded.fence, excluded.last_fence, excluded.holder, excluded.until)`.execute(
+    const { version, position, events, lastEvent, fence, lastFence, holder, until } = row;
+    await sql`INSERT INTO ${EDITIONS} (name, layout, place, version, position, events, last_event, fence, last_fence, holder, until)
+      VALUES (${table.name}, ${layoutOf(table)}, ${place}, ${version}, ${position}, ${events}, ${lastEvent}, ${fence}, ${lastFence}, ${holder}, ${until})
+      ON CONFLICT (name, layout, place) DO UPDATE SET (version, position, events, last_event, fence, last_fence, holder, until) =
+        (excluded.version, excluded.position, excluded.events, excluded.last_event, excluded.fence, excluded.last_fence, excluded.holder, excluded.until)`.execute(
       this.transaction,
     );
   }

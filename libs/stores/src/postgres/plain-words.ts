@@ -15,10 +15,12 @@ export function plainWords(fault: unknown, where: string): unknown {
   return new StoreUnusable(`PostgreSQL at ${where}: ${what}.`, { cause: fault });
 }
 
-/** True when a table was not there: it may have been renamed while it was looked up. */
+/** True when a table, or the whole schema, was not there: a table may have been renamed while it was looked up. */
 export function isMissingTable(fault: unknown): boolean {
-  return (fault as { readonly code?: string } | undefined)?.code === '42P01';
+  return MISSING.has((fault as { readonly code?: string } | undefined)?.code ?? '');
 }
+
+const MISSING: ReadonlySet<string> = new Set(['42P01', '3F000']);
 
 type Words = (where: string, message: string) => string;
 

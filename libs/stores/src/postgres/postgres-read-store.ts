@@ -18,6 +18,7 @@ import {
 } from '@vinhdanh/kernel';
 import { sql, type RawBuilder } from 'kysely';
 import { Listeners } from '../read-model/listeners.js';
+import { markIn } from '../read-model/event-mark.js';
 import { planCount, planQuery, planScan } from '../read-model/query-plan.js';
 import { Codecs } from '../read-model/row-codec.js';
 import { noSuchTable } from '../read-model/table-faults.js';
@@ -36,7 +37,7 @@ export class PostgresReadStore implements ReadStore {
   readonly name = 'postgres';
   private readonly codecs = new Codecs();
   private readonly writer: ReadModelWriter;
-  private readonly found = new WeakSet<TableShape>();
+  private found = new WeakSet<TableShape>();
   private readonly listeners = new Listeners();
   private schemaFound = false;
   private listening: Listening | undefined;
@@ -75,11 +76,12 @@ export class PostgresReadStore implements ReadStore {
     const ours = new Set(tables.map((table) => `${table.name} ${layoutOf(table)}`));
     const names = tables.map(({ name }) => name);
     const rows = await this.answer<StatusRow>(sql<StatusRow>`
-      SELECT name, layout, place, version, position, events,
+      SELECT name, layout, place, version, position, events, last_event AS "lastEvent",
         CASE WHEN until > (extract(epoch FROM clock_timestamp()) * 1000)::bigint THEN holder END AS holder
       FROM ${EDITIONS} WHERE name = ANY(${names}) ORDER BY name, layout, place DESC`);
-    return rows.map(({ name, layout, holder, ...rest }) => {
-      return { table: name, ...rest, ours: ours.has(`${name} ${layout}`), holder: holder ?? undefined };
+    return rows.map(({ name, layout, holder, lastEvent, ...rest }) => {
+      const told = { ours: ours.has(`${name} ${layout}`), holder: holder ?? undefined, ...markIn(lastEvent) };
+      return { table: name, ...rest, ...told };
     });
   }
 
@@ -186,9 +188,18 @@ export class PostgresReadStore implements ReadStore {
   private async answer<T extends Record<string, unknown>>(question: RawBuilder<T>, table?: TableShape): Promise<T[]> {
     return this.connection.run(async (database) => {
       const ask = async (): Promise<T[]> => (await question.execute(database)).rows;
-      const answered = ask().catch(ifMissing(ask));
-      return table ? answered.catch(ifMissing(() => Promise.reject(noSuchTable(table.name)))) : answered;
+      const gone = async (fault: unknown): Promise<never> => {
+        this.forget();
+        throw table ? noSuchTable(table.name) : fault;
+      };
+      return ask().catch(ifMissing(ask)).catch(ifMissing(gone));
     });
+  }
+
+  /** Somebody has dropped what was found before; it may be made anew, by whatever program. */
+  private forget(): void {
+    this.found = new WeakSet();
+    this.schemaFound = false;
   }
 
   /** The table must have been made with these very columns: this program may be older or newer than who writes. */
@@ -211,13 +222,14 @@ type StatusRow = {
   readonly version: number;
   readonly position: string;
   readonly events: number;
+  readonly lastEvent: string | null;
   readonly holder: string | null;
 };
 
 /** @returns a handler that does this when a table was not there, and passes every other fault on */
-function ifMissing<T>(work: () => Promise<T>): (fault: unknown) => Promise<T> {
+function ifMissing<T>(work: (fault: unknown) => Promise<T>): (fault: unknown) => Promise<T> {
   return async (fault) => {
     if (!isMissingTable(fault)) throw fault;
-    return work();
+    return work(fault);
   };
 }

@@ -4,7 +4,7 @@ import { SCHEMA, type Connection, type Database, type OpenTransaction } from './
 import { isMissingTable, noReadModels } from './plain-words.js';
 
 /** Raised with every change of what is below; read models are disposable, so an older schema is thrown away. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Any two processes that make it at once wait for each other here. */
 const MAKING = 0x56_44_52_4d; // "VDRM"
@@ -29,6 +29,7 @@ export async function makeSchema(transaction: OpenTransaction, where: string): P
       version bigint NOT NULL,
       position text COLLATE "C" NOT NULL,
       events bigint NOT NULL,
+      last_event text, -- of them, as JSON
       fence bigint NOT NULL,
       last_fence bigint NOT NULL, -- of the live place: the highest ever given for the table
       holder text COLLATE "C",

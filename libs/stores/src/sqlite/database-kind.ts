@@ -45,7 +45,7 @@ export const EVENT_LOG: DatabaseKind = {
 export const READ_MODELS: DatabaseKind = {
   what: 'read model file',
   applicationId: 0x5644524d, // "VDRM"
-  schemaVersion: 2,
+  schemaVersion: 3,
   // A power cut may take the last rows with their checkpoint: they are folded again.
   synchronous: 'NORMAL',
   remedy: 'Move it away: it is built anew from the log.',
@@ -58,6 +58,7 @@ export const READ_MODELS: DatabaseKind = {
       version INTEGER NOT NULL,
       position TEXT NOT NULL,
       events INTEGER NOT NULL,
+      last_event TEXT, -- of them, as JSON
       fence INTEGER NOT NULL,
       last_fence INTEGER NOT NULL, -- of the live place: the highest ever given for the table
       holder TEXT,

@@ -9,6 +9,7 @@ import {
   type ProjectionWrite,
   type TableShape,
 } from '@vinhdanh/kernel';
+import { markIn, markText } from '../../read-model/event-mark.js';
 import { noSuchTable, notBeside, otherVersion } from '../../read-model/table-faults.js';
 import { physicalNameOf } from '../../read-model/table-layout.js';
 import { claimed, heldAt, isForgotten, type Tenure } from '../../read-model/tenure.js';
@@ -21,11 +22,12 @@ export interface EditionRow extends Tenure {
   readonly version: number;
   readonly position: string;
   readonly events: number;
+  readonly lastEvent: string | null;
   readonly lastFence: number;
 }
 
-const EMPTY = { position: BEGINNING, events: 0 };
-const COLUMNS = 'version, position, events, fence, last_fence, holder, until';
+const EMPTY = { position: BEGINNING, events: 0, lastEvent: null };
+const COLUMNS = 'version, position, events, last_event, fence, last_fence, holder, until';
 const AMONG_NAMES = 'name IN (SELECT value FROM json_each(?))';
 const OF_PLACE = 'name = ? AND layout = ? AND place = ?';
 
@@ -65,10 +67,12 @@ export class Editions {
   }
 
   /** Moves the checkpoint. @throws LeaseLost, StoreUnusable */
-  advance({ table, version, lease, position, events }: ProjectionWrite): void {
+  advance({ table, version, lease, position, events, lastEvent }: ProjectionWrite): void {
     const { place, fence } = lease;
-    const sql = `UPDATE editions SET position = ?, events = events + ? WHERE ${OF_PLACE} AND fence = ? AND version = ?`;
-    const moved = this.statements.of(sql).run(position, events, ...this.key(table, place), fence, version);
+    const moves = 'position = ?, events = events + ?, last_event = coalesce(?, last_event)';
+    const sql = `UPDATE editions SET ${moves} WHERE ${OF_PLACE} AND fence = ? AND version = ?`;
+    const to = [position, events, markText(lastEvent)];
+    const moved = this.statements.of(sql).run(...to, ...this.key(table, place), fence, version);
     if (moved.changes === 1) return;
     this.must(table);
     const known = this.heldBy(lease);
@@ -150,10 +154,10 @@ export class Editions {
   }
 
   private put(table: TableShape, place: Place, row: EditionRow): void {
-    const { version, position, events, fence, lastFence, holder, until } = row;
+    const { version, position, events, lastEvent, fence, lastFence, holder, until } = row;
     this.statements
-      .of(`INSERT OR REPLACE INTO editions (name, layout, place, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-      .run(...this.key(table, place), version, position, events, fence, lastFence, holder, until);
+      .of(`INSERT OR REPLACE INTO editions (name, layout, place, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      .run(...this.key(table, place), version, position, events, lastEvent, fence, lastFence, holder, until);
   }
 
   private setTenure(table: TableShape, place: Place, { fence, holder, until }: Tenure): void {
@@ -182,11 +186,11 @@ interface Beginning {
 
 function editionRow(row: SqlRow): EditionRow {
   // The columns asked for, of a STRICT table.
-  const [version, position, events, fence, lastFence, holder, until] = row as unknown as readonly [
-    ...[number, string, number, number, number],
+  const [version, position, events, lastEvent, fence, lastFence, holder, until] = row as unknown as readonly [
+    ...[number, string, number, string | null, number, number],
     ...[string | null, number],
   ];
-  return { version, position, events, fence, lastFence, holder, until };
+  return { version, position, events, lastEvent, fence, lastFence, holder, until };
 }
 
 /** For readers: how the places of these tables stand. */
@@ -202,9 +206,10 @@ export function placeStatuses(
     .of(sql)
     .all(names)
     .map(([name, layout, place, ...rest]) => {
-      const { version, position, events, ...tenure } = editionRow(rest);
+      const { version, position, events, lastEvent, ...tenure } = editionRow(rest);
       const holder = heldAt(tenure, Date.now()) ? (tenure.holder ?? undefined) : undefined;
       const isOurs = ours.has(`${String(name)} ${String(layout)}`);
-      return { table: String(name), version, place: place as Place, ours: isOurs, position, events, holder };
+      const folded = { position, events, ...markIn(lastEvent) };
+      return { table: String(name), version, place: place as Place, ours: isOurs, ...folded, holder };
     });
 }
