@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { examples, readConfiguration, runOf } from '@vinhdanh/application';
+import { Engine, exampleRuns, openEmbedded, readConfiguration, seedExamples } from '@vinhdanh/application';
 import pino from 'pino';
 import { serve } from '../../apps/api/src/serve.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -12,6 +12,7 @@ const FOLDER = 'docs/pictures';
 async function main(): Promise<void> {
   const folder = await temporaryFolder();
   const configuration = readConfiguration({ VINHDANH_DATA: folder.path, PORT: '0' });
+  await seeded(folder.path);
   const serving = await serve(configuration, pino({ level: 'silent' }));
   const browser = await launchBrowser();
   try {
@@ -28,12 +29,20 @@ async function main(): Promise<void> {
   }
 }
 
+/** The same ids each time, so that a picture changes only with what it shows. */
+const NAME = 'pictures';
+
+async function seeded(folder: string): Promise<void> {
+  const engine = new Engine({ stores: openEmbedded(folder) });
+  await seedExamples(engine, NAME).finally(() => engine.close());
+}
+
 function pages(): [name: string, path: string][] {
-  const central = examples.find(({ id }) => id === 'archived') ?? examples[0];
-  if (!central) throw new Error('the product has no examples');
+  const archived = exampleRuns(NAME).find(({ scenario }) => scenario.id === 'archived');
+  if (!archived) throw new Error('no example is archived');
   return [
     ['front-page', '/'],
-    ['dossier', `/ho-so/${runOf(central, 'example').dossier}`],
+    ['dossier', `/ho-so/${archived.dossier}`],
   ];
 }
 

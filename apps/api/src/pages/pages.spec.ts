@@ -3,11 +3,10 @@ import { Test } from '@nestjs/testing';
 import {
   Engine,
   EngineModule,
-  examples,
+  exampleRuns,
   memoryStores,
   newDossierId,
   newDossierStream,
-  runOf,
   seedExamples,
   SettableClock,
   ReadModels,
@@ -35,9 +34,9 @@ function readable(html: string): string {
 }
 
 function exampleId(scenario: string): string {
-  const example = examples.find(({ id }) => id === scenario);
-  if (!example) throw new Error(`no example ${scenario}`);
-  return runOf(example, 'example').dossier;
+  const run = exampleRuns('pages').find((one) => one.scenario.id === scenario);
+  if (!run) throw new Error(`no example ${scenario}`);
+  return run.dossier;
 }
 
 describe('the pages of an installation with its examples', () => {
@@ -46,7 +45,7 @@ describe('the pages of an installation with its examples', () => {
 
   beforeAll(async () => {
     const engine = new Engine({ stores: memoryStores() });
-    await seedExamples(engine);
+    await seedExamples(engine, 'pages');
     application = await serve(engine);
   });
 

@@ -3,9 +3,8 @@ import { atHour, type CommandEnvelope } from '@vinhdanh/kernel';
 import { MemoryEventStore, MemoryReadStore } from '@vinhdanh/stores';
 import { Engine } from '../engine.js';
 import { examples } from './examples/examples.js';
-import { runOf } from './run.js';
 import { s1Commands } from './s1.js';
-import { seedExamples } from './seed-examples.js';
+import { exampleRuns, seedExamples } from './seed-examples.js';
 
 const LAST_DAY = '2026-06-26';
 
@@ -14,9 +13,9 @@ function memoryEngine(): Engine {
 }
 
 async function dossierOf(engine: Engine, scenario: string): Promise<Dossier> {
-  const example = examples.find(({ id }) => id === scenario);
-  if (!example) throw new Error(`no example ${scenario}`);
-  const { state } = await engine.dossier(dossierStream(runOf(example, 'example').dossier));
+  const run = exampleRuns('spec').find((one) => one.scenario.id === scenario);
+  if (!run) throw new Error(`no example ${scenario}`);
+  const { state } = await engine.dossier(dossierStream(run.dossier));
   if (!state) throw new Error(`${scenario} was not seeded`);
   return state;
 }
@@ -26,7 +25,7 @@ describe('the examples', () => {
   let dossiers: readonly string[] | undefined;
 
   beforeAll(async () => {
-    dossiers = await seedExamples(engine);
+    dossiers = await seedExamples(engine, 'spec');
   });
 
   it('are dossiers at different stages', async () => {
@@ -84,6 +83,17 @@ describe('seeding', () => {
     for (const command of s1Commands('somebody’s').slice(0, 3)) await used.handle(command);
     expect(await seedExamples(used)).toBeUndefined();
     expect(await used.eventStore.readAll()).toHaveLength(3);
+  });
+
+  it('of two installations has no event in common: a log is known by its first', async () => {
+    const ids = async (): Promise<readonly string[]> => {
+      const engine = memoryEngine();
+      await seedExamples(engine);
+      return (await engine.eventStore.readAll()).map(({ id }) => id);
+    };
+    const [one, other] = [await ids(), await ids()];
+    expect(one.filter((id) => other.includes(id))).toEqual([]);
+    expect(one).toHaveLength(other.length);
   });
 
   it('finishes what was cut short', async () => {
