@@ -48,12 +48,12 @@ export class ApiModule {
       log.error({ dossier, err }, 'what is due of a dossier cannot be recorded');
     const onParked = ({ projection, partition: dossier, event, type, revision }: IncidentRow): void =>
       log.warn({ projection, dossier, event, type, revision }, 'a dossier is parked in a read model');
+    const onRecovered = (): void => log.info('the worker goes on');
+    const onUnfit = (fault: unknown): void => log.error({ err: fault }, 'the read models cannot be shown');
+    const place = worker === 'apart' ? worker : { onFault, onStuck, onParked, onRecovered, ...worker };
     return {
       module: ApiModule,
-      imports: [
-        EngineModule.forRoot(engine, worker === 'apart' ? worker : { onFault, onStuck, onParked, ...worker }, metrics),
-        PagesModule,
-      ],
+      imports: [EngineModule.forRoot(engine, place, metrics, onUnfit), PagesModule],
       controllers: [...commands, ...queries, ...operation],
       providers: [
         { provide: Access, useValue: new Access(access) },

@@ -24,6 +24,7 @@ export * from './process/run-process.js';
 export * from './queries/dossier-queries.js';
 export * from './queries/report-queries.js';
 export * from './read-models/changes-of.js';
+export { assertSameLog, OtherLog } from './read-models/log-identity.js';
 export * from './read-models/progress.js';
 export * from './read-models/read-model-desk.js';
 export * from './read-models/read-models.js';

@@ -192,6 +192,13 @@ export const requestRows = {
     },
     retryAfterS: 1,
   },
+  READ_MODEL_OF_OTHER_LOG: {
+    ...row(503, 'Bảng đọc không thuộc nhật ký này', 'The read models are not of this log'),
+    detail: {
+      vi: 'Bảng đọc theo một nhật ký khác hoặc một trạng thái khác của nhật ký này nên không được hiển thị; lệnh vẫn được ghi. Người quản trị chạy vinhdanh doctor để biết cách xử lý.',
+      en: 'The read models follow another log, or another state of this one, so they are not shown; commands are still recorded. The administrator runs vinhdanh doctor, which says what to do.',
+    },
+  },
   READ_MODEL_STOPPED: {
     ...row(503, 'Bảng đọc đã dừng', 'The read models have stopped'),
     detail: {

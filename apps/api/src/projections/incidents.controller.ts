@@ -8,6 +8,7 @@ import { LongText } from '../fields/fields.js';
 import { Answers, AnswersLater } from '../openapi/answers.js';
 import { ProblemAnswers } from '../openapi/problem-answers.js';
 import { requestProblem } from '../problems/problem-seeds.js';
+import { OwnRows } from '../reading/own-rows.js';
 import { assertSupervisor } from './supervisor.js';
 
 class Skip {
@@ -18,6 +19,7 @@ class Skip {
 /** Dossiers that are parked in a read model because an event could not be folded. */
 @ApiTags('Bảng đọc / Read models')
 @Controller('incidents')
+@OwnRows()
 export class IncidentsController {
   constructor(private readonly desk: ReadModelDesk) {}
 

@@ -7,11 +7,13 @@ import { CurrentActor } from '../access/current-actor.js';
 import { AnswersLater, Answers } from '../openapi/answers.js';
 import { ProblemAnswers } from '../openapi/problem-answers.js';
 import { requestProblem } from '../problems/problem-seeds.js';
+import { OwnRows } from '../reading/own-rows.js';
 import { assertSupervisor } from './supervisor.js';
 
 /** The read models: how far they are, and how to have one built anew beside the rows that are shown. */
 @ApiTags('Bảng đọc / Read models')
 @Controller('projections')
+@OwnRows()
 export class ProjectionsController {
   constructor(private readonly desk: ReadModelDesk) {}
 

@@ -13,6 +13,7 @@ import { ProblemAnswers } from '../openapi/problem-answers.js';
 import type { ApiRequest } from '../http/api-request.js';
 import { requestProblem } from '../problems/problem-seeds.js';
 import { isPosition, QueryPosition } from '../fields/query-fields.js';
+import { assertOwnRows } from './own-rows.js';
 
 /** How long a reader waits for the read models before being told to come again. */
 const PATIENCE_MS = 5000;
@@ -34,6 +35,7 @@ class AtLeastInterceptor implements NestInterceptor {
     const { progress } = this.readModels;
     // What is no position is left to the pipe, which comes after this and says so.
     const shown = !isPosition(atLeast) || (await progress.reaches(atLeast, PATIENCE_MS));
+    assertOwnRows(progress);
     if (progress.status.fault) throw requestProblem('READ_MODEL_STOPPED');
     if (!shown) throw requestProblem('READ_MODEL_BEHIND');
     http.getResponse<Response>().set({ 'X-Position': progress.status.position, 'Cache-Control': 'no-store' });

@@ -1,4 +1,5 @@
 import {
+  assertSameLog,
   DossierQueries,
   Engine,
   openStoresReadOnly,
@@ -32,6 +33,7 @@ export async function reading(shell: Shell, given: Given, work: (reading: Readin
   const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
   const stores = await openStoresReadOnly({ dataFolder: folder, eventStore, databaseUrl }, waiting);
   try {
+    await assertSameLog(stores);
     const viewing = await viewedAt(stores.readStore, shell, given);
     const clock: Clock = new SettableClock(viewing.at);
     const engine = new Engine({ stores, clock });

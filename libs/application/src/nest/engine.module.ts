@@ -17,6 +17,9 @@ import { DossierCommandHandler } from './dossier-command.js';
 import { dossierQueryHandlers } from './dossier-query-handlers.js';
 
 const WORKER_PLACE = Symbol('worker place');
+const REPORT = Symbol('report');
+
+type Report = (fault: unknown) => void;
 
 /** What runs beside the buses: the read models from the application's start, the stores until its end. */
 @Injectable()
@@ -25,10 +28,13 @@ class EngineLife implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly engine: Engine,
     private readonly readModels: ReadModels,
     @Inject(WORKER_PLACE) private readonly place: WorkerPlace,
+    @Inject(REPORT) private readonly report: Report,
   ) {}
 
-  onApplicationBootstrap(): void {
-    this.readModels.start(this.place);
+  /** Nobody is answered before it is known whether the rows are those of this log. */
+  async onApplicationBootstrap(): Promise<void> {
+    this.readModels.start(this.place, this.report);
+    await this.readModels.looked();
   }
 
   /** Nest calls this when the HTTP server has answered its last request. */
@@ -47,14 +53,23 @@ const readiness = {
 /** Engine, queries and read models for Nest: commands and queries go over CommandBus and QueryBus, its event bus is not used. */
 @Module({})
 export class EngineModule {
-  /** The module takes the engine over: it closes its stores when the application ends. */
-  static forRoot(engine: Engine, worker: WorkerPlace = { due: true }, metrics = new Metrics()): DynamicModule {
+  /**
+   * The module takes the engine over: it closes its stores when the application ends.
+   * @param report told, where the worker is elsewhere, why the lists may not be shown
+   */
+  static forRoot(
+    engine: Engine,
+    worker: WorkerPlace = { due: true },
+    metrics = new Metrics(),
+    report: Report = () => undefined,
+  ): DynamicModule {
     const shared = [
       { provide: Engine, useValue: engine },
       { provide: DossierQueries, useValue: new DossierQueries(engine) },
       { provide: ReadModelDesk, useValue: new ReadModelDesk(engine) },
       { provide: ReadModels, useValue: new ReadModels(engine) },
       { provide: WORKER_PLACE, useValue: worker },
+      { provide: REPORT, useValue: report },
       { provide: Metrics, useValue: metrics },
     ];
     return {

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.js';
+import { OtherLog } from '../read-models/log-identity.js';
 import type { ReadModelDesk } from '../read-models/read-model-desk.js';
 import type { ReadModels } from '../read-models/read-models.js';
 
@@ -6,7 +7,7 @@ import type { ReadModels } from '../read-models/read-models.js';
 export interface ReadinessReport {
   readonly ready: boolean;
   readonly log: 'up' | 'away';
-  readonly readModels: 'up' | 'away' | 'stopped';
+  readonly readModels: 'up' | 'away' | 'stopped' | 'foreign';
   /** Dossiers that are parked: the rest goes on, somebody should look. */
   readonly incidents: number;
 }
@@ -36,11 +37,15 @@ export class Readiness {
       within(this.engine.eventStore.head().then(() => true)),
       within(this.desk.incidents().then(({ length }) => length)),
     ]);
-    const stopped = this.readModels.progress.status.fault !== undefined;
-    const readModels = incidents === undefined ? 'away' : stopped ? 'stopped' : 'up';
+    const readModels = incidents === undefined ? 'away' : standingOf(this.readModels.progress.status.fault);
     const log = isLogUp ? 'up' : 'away';
     return { ready: log === 'up' && readModels === 'up', log, readModels, incidents: incidents ?? 0 };
   }
+}
+
+function standingOf(fault: Error | undefined): ReadinessReport['readModels'] {
+  if (fault === undefined) return 'up';
+  return fault instanceof OtherLog ? 'foreign' : 'stopped';
 }
 
 /** `undefined` when it fails, or not in time. */

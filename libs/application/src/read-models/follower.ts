@@ -1,10 +1,11 @@
-import { BEGINNING, StoreUnavailable, type LogBatch, type Position } from '@vinhdanh/kernel';
+import { BEGINNING, StoreUnavailable, StoreUnusable, type LogBatch, type Position } from '@vinhdanh/kernel';
 import { dossierStreams } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
 import { changesOf } from './changes-of.js';
-import { Progress } from './progress.js';
+import { assertSameLog, OtherLog } from './log-identity.js';
+import { Progress, type FaultyPart } from './progress.js';
 
 /** Notices that wait for the read models; more than that and reading the log waits too. */
 const MOST_WAITING = 10_000;
@@ -26,14 +27,17 @@ export class Follower {
   private looking: Promise<void> | undefined;
   private again = false;
   private drained: (() => void) | undefined;
+  private comparedAt = -LOOK_MS;
+  private report: (fault: unknown) => void = () => undefined;
 
   constructor(private readonly engine: Engine) {}
 
-  /** @param report told what keeps it from following, as it happens; it tries again */
+  /** @param report told why the lists stand still or may not be shown, once for each reason */
   start(report: (fault: unknown) => void = () => undefined): void {
+    this.report = report;
     const unwatch = this.engine.readStore.watch(() => this.look());
     const looks = setInterval(() => this.look(), LOOK_MS).unref();
-    this.ended = this.follow(report).finally(() => {
+    this.ended = this.follow().finally(() => {
       clearInterval(looks);
       unwatch();
     });
@@ -46,13 +50,18 @@ export class Follower {
     await this.looking;
   }
 
+  /** Resolves when the look that is under way is over, whatever came of it. */
+  async looked(): Promise<void> {
+    await this.looking;
+  }
+
   /** How far the read models are behind what was seen of the log. */
   get lag(): { readonly events: number; readonly ms: number } {
     const [oldest] = this.waiting;
     return { events: this.waiting.length, ms: oldest ? Math.round(performance.now() - oldest.seenAt) : 0 };
   }
 
-  private async follow(report: (fault: unknown) => void): Promise<void> {
+  private async follow(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
@@ -60,8 +69,7 @@ export class Follower {
         await this.looking; // so that reading begins where the lists are
         await this.read();
       } catch (fault) {
-        report(fault);
-        if (!(fault instanceof StoreUnavailable)) this.progress.fail(fault as Error); // stores throw nothing else
+        if (!(fault instanceof StoreUnavailable)) this.fail('log', fault);
         await pause(RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined);
       }
     }
@@ -71,6 +79,7 @@ export class Follower {
     const { signal } = this.stopping;
     const after = this.end || this.progress.status.position;
     for await (const batch of this.engine.eventStore.subscribeAll({ after, filter: dossierStreams, signal })) {
+      this.progress.recover('log');
       this.waiting.push(...waitingIn(batch));
       this.end = batch.position;
       this.look();
@@ -85,7 +94,7 @@ export class Follower {
       return;
     }
     this.looking = this.lookOnce()
-      .catch(() => undefined) // away: looked at again in a moment, and reading tells what is wrong
+      .catch((fault: unknown) => this.cannotShow(fault))
       .finally(() => {
         this.looking = undefined;
         if (!this.again || this.stopping.signal.aborted) return;
@@ -95,13 +104,33 @@ export class Follower {
   }
 
   private async lookOnce(): Promise<void> {
+    await this.compare();
     const position = await this.shownPosition();
     const { progress } = this;
     const caughtUp = position >= this.end;
-    if (position > progress.status.position || (caughtUp && !progress.status.caughtUp)) {
-      const changes = changesOf(this.takeShown(position).filter((event) => event.position > progress.furthest));
+    // The rows may be there before the events are read here: then these are told of when they are.
+    const changes = changesOf(this.takeShown(position));
+    if (position > progress.status.position || changes.length > 0 || (caughtUp && !progress.status.caughtUp))
       progress.advance({ position, changes }, caughtUp);
-    } else if (!caughtUp) progress.fallBehind(position);
+    else if (!caughtUp) progress.fallBehind(position);
+  }
+
+  /** Rows of another log are not shown; now and then is enough, as nobody folds them on without having looked. @throws OtherLog */
+  private async compare(): Promise<void> {
+    if (performance.now() - this.comparedAt < LOOK_MS) return;
+    await assertSameLog(this.engine);
+    this.comparedAt = performance.now();
+    this.progress.recover('rows');
+  }
+
+  /** A store that is away is looked at again in a moment. */
+  private cannotShow(fault: unknown): void {
+    if (fault instanceof OtherLog) this.fail('rows', fault);
+    else if (fault instanceof StoreUnusable) this.progress.fallBehind(BEGINNING); // not made yet, or dropped
+  }
+
+  private fail(part: FaultyPart, fault: unknown): void {
+    if (this.progress.fail(part, fault as Error)) this.report(fault); // stores throw nothing else
   }
 
   /** What every read model shows. */

@@ -1,4 +1,12 @@
-import { StoreUnusable, type RowReader, type TableShape } from '@vinhdanh/kernel';
+import {
+  StoreUnusable,
+  type EventMark,
+  type EventStore,
+  type PlaceStatus,
+  type RowReader,
+  type TableShape,
+} from '@vinhdanh/kernel';
+import { projections } from '@vinhdanh/projections';
 import type { Stores } from '../engine.js';
 
 /** Which log the rows follow: the id of its first event, once there is one. */
@@ -14,21 +22,36 @@ export const logIdentityTable: TableShape<LogIdentityRow> = {
 const PLACE = 'log';
 
 /**
- * Rows of one log must not go on with another: positions would mean something else. Writes the log's identity down where
- * there is none yet.
- * @returns false while the log is empty and nothing can be said
- * @throws StoreUnusable when the rows follow another log
+ * How rows stand to a log. `other-log`: they follow another one. `other-course`: they follow this one, but with events that it
+ * does not hold, or not there: it is an older state of theirs (a backup), or a copy at other positions.
  */
-export async function assertSameLog({ eventStore, readStore }: Stores): Promise<boolean> {
-  const [first] = await eventStore.readAll({ limit: 1 });
+export type Standing = 'same' | 'other-log' | 'other-course';
+
+/** The rows must not be shown beside this log, nor folded on from it: positions would mean something else. */
+export class OtherLog extends StoreUnusable {}
+
+/** @throws OtherLog; StoreUnusable where nothing was prepared */
+export async function assertSameLog(stores: Stores): Promise<void> {
+  const standing = await standingOf(stores);
+  if (standing !== 'same') throw new OtherLog(`${WORDS[standing]} ${REMEDY}`);
+}
+
+export async function standingOf(stores: Stores): Promise<Standing> {
+  const { eventStore, readStore } = stores;
   const known = await followedLog(readStore);
-  if (known === first?.id) return first !== undefined;
-  if (known !== undefined) throw otherLog(first?.id);
-  if (first) {
-    const row: LogIdentityRow = { place: PLACE, firstEvent: first.id };
-    await readStore.save([{ table: logIdentityTable, puts: [row], removes: [] }]);
-  }
-  return first !== undefined;
+  if (known !== undefined && known !== (await firstEventOf(eventStore))) return 'other-log';
+  const folded = lastFolded(await readStore.status(projections.map(({ table }) => table)));
+  if (!folded || (await holds(eventStore, folded))) return 'same';
+  return known === undefined ? 'other-log' : 'other-course';
+}
+
+/** Writes down which log the rows follow, where that is not known yet. @returns false while the log is empty */
+export async function noteLog({ eventStore, readStore }: Stores): Promise<boolean> {
+  if ((await followedLog(readStore)) !== undefined) return true;
+  const firstEvent = await firstEventOf(eventStore);
+  if (firstEvent === undefined) return false;
+  await readStore.save([{ table: logIdentityTable, puts: [{ place: PLACE, firstEvent }], removes: [] }]);
+  return true;
 }
 
 /** The id of the first event of the log that these rows follow; `undefined` while none was written down. */
@@ -37,9 +60,32 @@ export async function followedLog(readStore: RowReader): Promise<string | undefi
   return known?.firstEvent;
 }
 
-function otherLog(first: string | undefined): StoreUnusable {
-  return new StoreUnusable(
-    `These read models follow another log than this one (${first === undefined ? 'which is empty' : `whose first event is ${first}`}). ` +
-      'Name the log that they belong to, or give this one its own: another database (DATABASE_URL), or move read-models.db away.',
+async function firstEventOf(eventStore: EventStore): Promise<string | undefined> {
+  const [first] = await eventStore.readAll({ limit: 1 });
+  return first?.id;
+}
+
+/** The last event that any of the rows in use follows from. */
+function lastFolded(places: readonly PlaceStatus[]): EventMark | undefined {
+  const marks = places.flatMap(({ place, ours, lastEvent }) => (place === 'live' && ours && lastEvent) || []);
+  return marks.reduce<EventMark | undefined>(
+    (one, other) => (one && one.position > other.position ? one : other),
+    undefined,
   );
 }
+
+/** Looked for in its stream: a position of another log may be none of this one. */
+async function holds(eventStore: EventStore, { stream, revision, id, position }: EventMark): Promise<boolean> {
+  const [event] = await eventStore.readStream(stream, { from: BigInt(revision), limit: 1 });
+  return event?.id === id && event.position === position;
+}
+
+const WORDS = {
+  'other-log': 'These read models follow another log than this one.',
+  'other-course':
+    'These read models are not of this state of the log: it was restored to an older one, or copied to another place.',
+} as const satisfies { readonly [S in Exclude<Standing, 'same'>]: string };
+
+const REMEDY =
+  'Name the log that they belong to, or have them built anew from this one: another database (DATABASE_URL), ' +
+  'or drop them (DROP SCHEMA vinhdanh CASCADE; of files: stop, and move read-models.db away).';

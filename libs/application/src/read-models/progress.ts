@@ -6,17 +6,25 @@ interface Waiter {
   finish(reached: boolean): void;
 }
 
+/** Where a fault lies: the worker of this process, the reading of the log, or rows that are none of this log's. */
+export type FaultyPart = 'worker' | 'log' | 'rows';
+
 /** How far the read models are, and who waits for them. */
 export class Progress {
   private reached: Position = BEGINNING;
   private highest: Position = BEGINNING;
   private caughtUp = false;
-  private fault: Error | undefined;
+  private readonly faults = new Map<FaultyPart, Error>();
   private readonly waiters = new Set<Waiter>();
   private readonly watchers = new Set<(notice: Notice) => void>();
 
   get status(): { readonly position: Position; readonly caughtUp: boolean; readonly fault: Error | undefined } {
-    return { position: this.reached, caughtUp: this.caughtUp, fault: this.fault };
+    return { position: this.reached, caughtUp: this.caughtUp, fault: this.gravest };
+  }
+
+  /** Rows that may not be shown are worse than rows that stand still. */
+  private get gravest(): Error | undefined {
+    return this.faults.get('rows') ?? this.faults.get('worker') ?? this.faults.get('log');
   }
 
   /** The last position that watchers were told of: lists may be set back, notices are not. */
@@ -28,7 +36,6 @@ export class Progress {
     this.reached = notice.position;
     if (notice.position > this.highest) this.highest = notice.position;
     this.caughtUp = caughtUp;
-    this.fault = undefined;
     for (const waiter of this.waiters) if (waiter.position <= notice.position) waiter.finish(true);
     if (notice.changes.length > 0) for (const watch of this.watchers) watch(notice);
   }
@@ -39,22 +46,27 @@ export class Progress {
     this.caughtUp = false;
   }
 
-  /** The projections have stopped: at an event that they cannot read, or for want of a store. */
-  fail(fault: Error): void {
-    this.fault = fault;
+  /**
+   * The lists stand still, or may not be shown.
+   * @returns whether that is news: the part has not failed in the same words before
+   */
+  fail(part: FaultyPart, fault: Error): boolean {
+    const isNews = this.faults.get(part)?.message !== fault.message;
+    this.faults.set(part, fault);
     this.caughtUp = false;
     for (const waiter of this.waiters) waiter.finish(false);
+    return isNews;
   }
 
-  /** What had stopped them is over. */
-  recover(): void {
-    this.fault = undefined;
+  /** What was wrong with this part is over; nothing else says so, however far the lists have got. */
+  recover(part: FaultyPart): void {
+    this.faults.delete(part);
   }
 
   /** Resolves true once the read models show the position, false after the time or when they have stopped. */
   reaches(position: Position, timeoutMs: number): Promise<boolean> {
     if (this.reached >= position) return Promise.resolve(true);
-    if (this.fault) return Promise.resolve(false);
+    if (this.faults.size > 0) return Promise.resolve(false);
     return new Promise((resolve) => {
       const finish = (reached: boolean): void => {
         clearTimeout(timer);

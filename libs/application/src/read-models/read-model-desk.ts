@@ -1,4 +1,5 @@
 import {
+  BEGINNING,
   incidentTable,
   skippedEventTable,
   type IncidentRow,
@@ -13,13 +14,15 @@ import type { Engine } from '../engine.js';
 import { given, openOrders, type OrderRow } from './orders.js';
 import { isUnderWay, rebuildTable, type RebuildRow } from './rebuild-row.js';
 
-export interface ProjectionStatus {
+/** What is known of a read model without counting its rows. */
+export interface ProjectionStanding {
   readonly projection: string;
   readonly version: number;
   readonly position: Position;
   /** True when nothing in the log lies behind it. */
   readonly caughtUp: boolean;
-  readonly rows: number;
+  /** Events of the log that it has followed. */
+  readonly events: number;
   /** False while no worker writes its rows. */
   readonly kept: boolean;
   /** Dossiers that are parked in it. */
@@ -29,6 +32,8 @@ export interface ProjectionStatus {
   /** The last time it was built anew. */
   readonly rebuild?: RebuildProgress;
 }
+
+export type ProjectionStatus = Omit<ProjectionStanding, 'events'> & { readonly rows: number };
 
 export type RebuildProgress = Omit<RebuildRow, 'projection'> & {
   /** Estimated; `null` when it is not under way or cannot be told yet. */
@@ -42,32 +47,48 @@ export class ReadModelDesk {
   constructor(private readonly engine: Engine) {}
 
   async status(): Promise<readonly ProjectionStatus[]> {
+    const { readStore } = this.engine;
+    const standings = await this.standings();
+    const rows = await Promise.all(projections.map(({ table }) => readStore.count(table)));
+    return standings.map(({ events: _, ...standing }, index) => ({ ...standing, rows: rows[index] ?? 0 }));
+  }
+
+  /** At little cost, however many rows there are: for who asks often. */
+  async standings(): Promise<readonly ProjectionStanding[]> {
     const { eventStore, readStore } = this.engine;
     const names = projections.map(({ table }) => table.name);
     const head = await eventStore.head();
     // Before the rebuilds: an order that is not open any more has begun one by then, or was called off.
     const orders = (await openOrders(readStore)).filter(({ kind }) => kind === 'rebuild');
-    const [places, incidents, rebuilds] = await Promise.all([
+    const [places, parked, rebuilds] = await Promise.all([
       readStore.status(projections.map(({ table }) => table)),
-      this.incidents(),
+      readStore.countBy(incidentTable, ['projection'], { where: { place: 'live' } }),
       readStore.rowsOf(rebuildTable, names),
     ]);
-    return Promise.all(
-      projections.map(async ({ table, version }) => {
-        const placeOf = (place: Place): PlaceStatus | undefined =>
-          places.find((one) => one.ours && one.place === place && one.table === table.name);
-        const live = placeOf('live');
-        const rebuild = rebuilds.find(({ projection }) => projection === table.name);
-        const position = live?.position ?? '';
-        return {
-          ...{ projection: table.name, version: live?.version ?? version, position },
-          ...{ caughtUp: position >= head, rows: await readStore.count(table), kept: live?.holder !== undefined },
-          incidents: incidents.filter(({ projection }) => projection === table.name).length,
-          ordered: orders.some(({ projection }) => projection === table.name),
-          ...(rebuild && { rebuild: progressOf(rebuild, placeOf('beside')) }),
-        };
-      }),
-    );
+    return projections.map(({ table: { name }, version }) => {
+      const placeOf = (place: Place): PlaceStatus | undefined =>
+        places.find((one) => one.ours && one.place === place && one.table === name);
+      const live = placeOf('live');
+      const rebuild = rebuilds.find(({ projection }) => projection === name);
+      const { position, events, holder, ...one } = live ?? {
+        position: BEGINNING,
+        events: 0,
+        version,
+        holder: undefined,
+      };
+      return {
+        ...{ projection: name, version: one.version, position, events },
+        ...{ caughtUp: position >= head, kept: holder !== undefined },
+        incidents: parked.find(({ projection }) => projection === name)?.count ?? 0,
+        ordered: orders.some(({ projection }) => projection === name),
+        ...(rebuild && { rebuild: progressOf(rebuild, placeOf('beside')) }),
+      };
+    });
+  }
+
+  /** How many dossiers are parked, in whichever read models. */
+  parked(): Promise<number> {
+    return this.engine.readStore.count(incidentTable, { where: { place: 'live' } });
   }
 
   /** The parked dossiers, those parked longest first. */

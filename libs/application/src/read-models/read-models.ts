@@ -32,19 +32,25 @@ export class ReadModels {
     return this.worker.rebuilding;
   }
 
-  start(place: WorkerPlace = { due: true }): void {
-    this.follower.start();
-    if (place === 'apart') return;
+  /** @param report told, where the worker is elsewhere, why the lists may not be shown */
+  start(place: WorkerPlace = { due: true }, report?: (fault: unknown) => void): void {
+    if (place === 'apart') return this.follower.start(report);
+    this.follower.start(); // the worker tells the same
     const onStopped = (fault: unknown): void => {
       // While a store is away the lists still show what was read from it.
-      if (!(fault instanceof StoreUnavailable)) this.progress.fail(fault as Error); // stores throw nothing else
+      if (!(fault instanceof StoreUnavailable)) this.progress.fail('worker', fault as Error); // stores throw nothing else
       place.onStopped?.(fault);
     };
     const onRecovered = (): void => {
-      this.progress.recover();
+      this.progress.recover('worker');
       place.onRecovered?.();
     };
     this.worker.start({ ...place, onStopped, onRecovered });
+  }
+
+  /** Resolves when the rows were looked at once: those of another log are known, unless their store does not answer. */
+  looked(): Promise<void> {
+    return this.follower.looked();
   }
 
   async stop(): Promise<void> {

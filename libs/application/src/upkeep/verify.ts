@@ -6,7 +6,7 @@ import { releasedWorkflows } from '@vinhdanh/workflows';
 import type { Stores } from '../engine.js';
 import { filesOf, type Places } from '../open-configured.js';
 import type { DossierProjection } from '../worker/leases.js';
-import { followedLog, logIdentityTable } from '../read-models/log-identity.js';
+import { logIdentityTable, standingOf } from '../read-models/log-identity.js';
 import { Findings, type UpkeepFinding } from './findings.js';
 import { checkHistory, type HistorySum } from './history-check.js';
 import type { Watched } from './progress.js';
@@ -48,8 +48,8 @@ export async function verifyInstallation({
     ...{ eventStore, until, findings, workflows: workflows ?? releasedWorkflows() },
     ...watched,
   });
-  const readModels = (await followsThisLog(stores, history.log.firstEvent, findings))
-    ? await lookAtReadModels(stores, findings, watched)
+  const readModels = (await followsThisLog(stores, findings))
+    ? await lookAtReadModels({ places, stores }, findings, watched)
     : [];
   const { total: found, listed } = findings;
   return { whole: found === 0, ...history, readModels, found, findings: listed };
@@ -68,18 +68,23 @@ async function checkFiles(places: Places, findings: Findings): Promise<void> {
 }
 
 /** Positions of one log mean nothing in another. */
-async function followsThisLog({ readStore }: Stores, first: string | null, findings: Findings): Promise<boolean> {
+async function followsThisLog(stores: Stores, findings: Findings): Promise<boolean> {
   const { name } = logIdentityTable;
-  const known = await findings.guard('READ_MODEL_UNREADABLE', name, () => followedLog(readStore));
-  if (known === undefined || known === first) return true;
-  findings.add('READ_MODEL_OF_OTHER_LOG', name, otherLog(known));
-  return false;
+  const standing = await findings.guard('READ_MODEL_UNREADABLE', name, () => standingOf(stores));
+  if (standing === 'other-log') findings.add('READ_MODEL_OF_OTHER_LOG', name, OTHER_LOG);
+  if (standing === 'other-course') findings.add('READ_MODEL_AHEAD', name, AHEAD);
+  return standing === undefined || standing === 'same';
 }
 
-async function lookAtReadModels(stores: Stores, findings: Findings, watched: Watched): Promise<ReadModelSum[]> {
+async function lookAtReadModels(
+  { places: { eventStore }, stores }: Pick<VerifyParts, 'places' | 'stores'>,
+  findings: Findings,
+  watched: Watched,
+): Promise<ReadModelSum[]> {
   const comparable: DossierProjection[] = [];
   const places = await stores.readStore.status(projections.map(({ table }) => table));
-  const head = await stores.eventStore.head(); // read after the rows' positions, which cannot be beyond it
+  // Read after the rows' positions, which cannot be beyond it; an EventStoreDB's own events may lie behind the last of ours.
+  const head = eventStore ? undefined : await stores.eventStore.head();
   for (const projection of projections) {
     const { name } = projection.table;
     const live = places.find((one) => one.ours && one.place === 'live' && one.table === name);
@@ -94,13 +99,13 @@ async function lookAtReadModels(stores: Stores, findings: Findings, watched: Wat
 
 function isComparable(
   { table: { name }, version }: DossierProjection,
-  { live, head }: { readonly live: PlaceStatus | undefined; readonly head: Position },
+  { live, head }: { readonly live: PlaceStatus | undefined; readonly head: Position | undefined },
   findings: Findings,
 ): boolean {
   if (!live) findings.add('READ_MODEL_MISSING', name, MISSING);
   else if (live.version !== version)
     findings.add('READ_MODEL_OF_OTHER_VERSION', name, otherVersion(live.version, version));
-  else if (live.position > head) findings.add('READ_MODEL_AHEAD', name, AHEAD);
+  else if (head !== undefined && live.position > head) findings.add('READ_MODEL_AHEAD', name, AHEAD);
   else return true;
   return false;
 }
@@ -114,12 +119,10 @@ async function noteParked({ readStore }: Stores, findings: Findings): Promise<vo
     });
 }
 
-function otherLog(first: string): UpkeepFinding['words'] {
-  return {
-    vi: `bảng đọc theo một nhật ký khác (sự kiện đầu tiên ${first}); hãy kiểm tra EVENTSTORE_URL, DATABASE_URL và VINHDANH_DATA`,
-    en: `the read models follow another log (first event ${first}); check EVENTSTORE_URL, DATABASE_URL and VINHDANH_DATA`,
-  };
-}
+const OTHER_LOG = {
+  vi: 'bảng đọc theo một nhật ký khác; hãy kiểm tra EVENTSTORE_URL, DATABASE_URL và VINHDANH_DATA',
+  en: 'the read models follow another log; check EVENTSTORE_URL, DATABASE_URL and VINHDANH_DATA',
+};
 
 const MISSING = {
   vi: 'chưa được dựng; hãy khởi động máy chủ (hoặc worker) để dựng',

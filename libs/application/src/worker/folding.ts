@@ -14,6 +14,7 @@ export class Folding {
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>;
   private over = false;
+  private proven = false;
   /** What ended it, when that was no `stop`. */
   fault: unknown;
 
@@ -25,6 +26,7 @@ export class Folding {
     const { eventStore: store, readStore } = engine;
     const parts = { store, readStore, codec: dossierCodec, filter: dossierStreams, now: () => engine.clock.now() };
     const onAdvanced = async (advanced: Advanced<DossierEvent>): Promise<void> => {
+      this.proven = true;
       await options.onAdvanced?.(advanced);
       // Embedded stores answer at once: timers, requests and signals would wait until nothing is left to fold.
       if (!advanced.caughtUp) await breathe();
@@ -36,6 +38,11 @@ export class Folding {
 
   get isOver(): boolean {
     return this.over;
+  }
+
+  /** True once it has read the log, which tells it at once when there is nothing new. */
+  get works(): boolean {
+    return this.proven && !this.over;
   }
 
   /** Ends after the save that is under way. */

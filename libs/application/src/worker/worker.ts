@@ -11,7 +11,7 @@ import type { DossierEvent } from '@vinhdanh/dossier';
 import { taskTable } from '@vinhdanh/projections';
 import { randomUUID } from 'node:crypto';
 import { dossierCodec, type Engine } from '../engine.js';
-import { assertSameLog } from '../read-models/log-identity.js';
+import { assertSameLog, noteLog } from '../read-models/log-identity.js';
 import { carriedOut, isAbout, openOrders, type OrderRow } from '../read-models/orders.js';
 import { readModelTables } from '../read-models/tables.js';
 import { DuePolicy } from './due-policy.js';
@@ -51,9 +51,9 @@ export class Worker {
   private options: WorkerOptions = { due: true };
   private folding: Folding | undefined;
   private tending: Promise<void> = Promise.resolve();
-  private prepared = false;
+  private ready = false;
+  private noted = false;
   private still = false;
-  private sameLog = false;
   private claimedAt = 0;
   private fault: unknown;
   /** Incidents that this process has tried once by itself: another version may have mended what parked them. */
@@ -102,25 +102,45 @@ export class Worker {
   private async tend(): Promise<void> {
     const { readStore } = this.engine;
     await this.makeReady();
-    const ended = this.folding?.isOver ? this.folding.fault : undefined;
-    if (this.folding?.isOver) this.folding = undefined;
-    if (ended && !(ended instanceof LeaseLost)) throw ended as Error; // stores throw nothing else
+    this.leaveEnded();
     if (!this.folding || performance.now() - this.claimedAt >= TEND_MS) await this.claim();
     const orders = await openOrders(readStore);
     await this.carryOut(orders);
     await this.rebuilds.tend(orders);
+    if (!this.folding || this.folding.works) this.goOn();
   }
 
+  /** @throws what has ended the folding, unless others fold on */
+  private leaveEnded(): void {
+    if (!this.folding?.isOver) return;
+    const { fault } = this.folding;
+    this.folding = undefined;
+    if (fault && !(fault instanceof LeaseLost)) throw fault as Error; // stores throw nothing else
+  }
+
+  /** At the start, and after every fault: somebody may have dropped the tables meanwhile, or restored the log. Folding begins anew. */
   private async makeReady(): Promise<void> {
-    if (!this.prepared) await this.engine.readStore.prepare(readModelTables);
-    this.prepared = true;
-    this.sameLog ||= await assertSameLog(this.engine);
+    if (!this.ready) {
+      await this.folding?.stop();
+      this.folding = undefined;
+      await this.engine.readStore.prepare(readModelTables);
+      await assertSameLog(this.engine);
+      this.ready = true;
+    }
+    this.noted ||= await noteLog(this.engine);
+  }
+
+  /** What had stopped the read models is over. */
+  private goOn(): void {
+    if (this.fault) this.options.onRecovered?.();
+    this.fault = undefined;
   }
 
   /** @returns when to try again; undefined: never, another version of the program is needed */
   private failed(fault: unknown): number | undefined {
     if (this.pace.stopped) return undefined;
     if (fault instanceof LeaseLost) return TEND_MS;
+    [this.ready, this.noted] = [false, false];
     const isAway = fault instanceof StoreUnavailable;
     if (isNews(fault, this.fault)) {
       this.options.onFault?.(fault);
@@ -137,6 +157,7 @@ export class Worker {
     await this.folding?.stop();
     this.folding = undefined;
     if (lanes.length === 0) return;
+    await assertSameLog(this.engine); // whoever had them before may have followed another one
     for (const lane of lanes) await this.tryParked(lane);
     this.fold(lanes);
   }
@@ -199,8 +220,7 @@ export class Worker {
 
   private async advanced({ caughtUp, parked }: Advanced<DossierEvent>, lanes: readonly HeldLane[]): Promise<void> {
     for (const incident of parked) this.options.onParked?.(incident);
-    if (this.fault) this.options.onRecovered?.();
-    this.fault = undefined;
+    this.goOn();
     const keepsTasks = lanes.some(({ projection }) => projection.table.name === taskTable.name);
     if (caughtUp && keepsTasks && this.options.due) this.due.wake();
   }

@@ -1,6 +1,7 @@
 import { Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DossierReader } from '../reading/dossier-reader.js';
+import { OwnRows } from '../../reading/own-rows.js';
 import { askedOf } from '../serving/asked.js';
 import { PageController } from '../serving/page-controller.js';
 import { PageSender } from '../serving/page-sender.js';
@@ -10,6 +11,7 @@ import { dossierView, OLDEST_FIRST } from './dossier.view.js';
 import { dossierWords } from './dossier.words.js';
 
 @PageController('ho-so')
+@OwnRows()
 export class DossierPageController {
   constructor(
     private readonly dossiers: DossierReader,

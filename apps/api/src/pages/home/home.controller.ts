@@ -1,6 +1,7 @@
 import { Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { HomeReader } from '../reading/home-reader.js';
+import { OwnRows } from '../../reading/own-rows.js';
 import { askedOf } from '../serving/asked.js';
 import { PageController } from '../serving/page-controller.js';
 import { PageSender } from '../serving/page-sender.js';
@@ -8,6 +9,7 @@ import { homeView } from './home.view.js';
 import { homeWords } from './home.words.js';
 
 @PageController()
+@OwnRows()
 export class HomeController {
   constructor(
     private readonly homes: HomeReader,

@@ -2,6 +2,7 @@ import { Get, Param, Query, Req, Res } from '@nestjs/common';
 import { reports } from '@vinhdanh/projections';
 import type { Request, Response } from 'express';
 import { ReportReader } from '../reading/report-reader.js';
+import { OwnRows } from '../../reading/own-rows.js';
 import { askedOf, listOf, reportOf } from '../serving/asked.js';
 import { PageController } from '../serving/page-controller.js';
 import { PageSender } from '../serving/page-sender.js';
@@ -12,6 +13,7 @@ import { reportedView } from './reported.view.js';
 import { reportWords } from './report.words.js';
 
 @PageController('bao-cao')
+@OwnRows()
 export class ReportPageController {
   constructor(
     private readonly reports: ReportReader,

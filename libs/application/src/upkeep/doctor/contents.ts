@@ -1,10 +1,11 @@
 import { isDossierStream, type RecordedDossierEvent } from '@vinhdanh/dossier';
-import type { EventStore, StoredEvent } from '@vinhdanh/kernel';
+import type { EventStore, Position, StoredEvent } from '@vinhdanh/kernel';
 import { existsSync } from 'node:fs';
+import type { Configuration } from '../../configuration.js';
 import { dossierCodec, Engine, type Stores } from '../../engine.js';
 import { filesOf, openStoresReadOnly } from '../../open-configured.js';
-import { followedLog } from '../../read-models/log-identity.js';
-import { ReadModelDesk, type ProjectionStatus } from '../../read-models/read-model-desk.js';
+import { standingOf, type Standing } from '../../read-models/log-identity.js';
+import { ReadModelDesk, type ProjectionStanding } from '../../read-models/read-model-desk.js';
 import { fault, fine, PATIENCE_MS, warning, type Examiner, type Patient, type Told } from './examination.js';
 
 /** This machine's clock, against the last thing that was recorded. */
@@ -15,7 +16,7 @@ export const clockExaminer: Examiner = {
 
 export const readModelsExaminer: Examiner = {
   name: 'read-models',
-  examine: (patient) => withStores(patient, readModelsTold),
+  examine: (patient) => withStores(patient, (stores) => readModelsTold(stores, patient)),
 };
 
 /** Nothing when there is nothing to look into, or it cannot be opened: other examinations say so. */
@@ -72,28 +73,61 @@ function decoded(stored: StoredEvent): RecordedDossierEvent | undefined {
   }
 }
 
-async function readModelsTold(stores: Stores): Promise<readonly Told[]> {
-  const [known, [first]] = await Promise.all([followedLog(stores.readStore), stores.eventStore.readAll({ limit: 1 })]);
-  if (known !== undefined && known !== first?.id) return [otherLog(known)];
+async function readModelsTold(stores: Stores, { configuration }: Patient): Promise<readonly Told[]> {
+  const standing = await standingOf(stores);
+  if (standing !== 'same') return [notOfThisLog[standing]];
   const head = await stores.eventStore.head();
-  const lines = await new ReadModelDesk(new Engine({ stores })).status();
-  const told = lines.flatMap((line) => lineTold(line, head));
+  const lines = await new ReadModelDesk(new Engine({ stores })).standings();
+  const told = [
+    ...keepersTold(lines, configuration),
+    ...lines.flatMap((line) => lineTold(line, { head, isEnd: !configuration.eventStore })),
+  ];
   return told.length > 0 ? told : [fine('đều theo kịp nhật ký', 'all have caught up with the log')];
 }
 
-function lineTold({ projection, position, kept, incidents, rebuild }: ProjectionStatus, head: string): Told[] {
+/** Where all lies on servers, somebody must keep the rows at every hour; in a data folder, whoever is started does. */
+function keepersTold(
+  lines: readonly ProjectionStanding[],
+  { eventStore, databaseUrl, worker }: Configuration,
+): readonly Told[] {
+  const left = lines.filter(({ kept }) => !kept).map(({ projection }) => projection);
+  return eventStore && databaseUrl && left.length > 0 ? [nobodyKeeps(left.join(', '), worker)] : [];
+}
+
+interface Head {
+  readonly head: Position;
+  /** False where the server’s own events may lie behind the last of ours. */
+  readonly isEnd: boolean;
+}
+
+function lineTold(
+  { projection, position, kept, incidents, rebuild }: ProjectionStanding,
+  { head, isEnd }: Head,
+): Told[] {
   const told: Told[] = [];
-  if (position > head) told.push(ahead(projection));
+  if (isEnd && position > head) told.push(ahead(projection));
   else if (position < head && !kept) told.push(behind(projection));
   if (incidents > 0) told.push(parked(projection, incidents));
   if (rebuild?.state === 'failed') told.push(failed(projection, rebuild.message ?? ''));
   return told;
 }
 
-function otherLog(first: string): Told {
-  return fault(
-    `Bảng đọc theo một nhật ký khác (sự kiện đầu tiên ${first}); hãy kiểm tra EVENTSTORE_URL, DATABASE_URL và VINHDANH_DATA.`,
-    `The read models follow another log (first event ${first}); check EVENTSTORE_URL, DATABASE_URL and VINHDANH_DATA.`,
+const notOfThisLog: { readonly [S in Exclude<Standing, 'same'>]: Told } = {
+  'other-log': fault(
+    'Bảng đọc theo một nhật ký khác; hãy kiểm tra EVENTSTORE_URL, DATABASE_URL và VINHDANH_DATA.',
+    'The read models follow another log; check EVENTSTORE_URL, DATABASE_URL and VINHDANH_DATA.',
+  ),
+  'other-course': fault(
+    'Bảng đọc có sự kiện mà nhật ký này không có: nhật ký đã được khôi phục về trạng thái cũ hơn hoặc chép sang nơi khác. Hãy bỏ bảng đọc để dựng lại: DROP SCHEMA vinhdanh CASCADE (với tệp: dừng máy chủ, dời read-models.db đi).',
+    'The read models hold events that this log does not: it was restored to an older state, or copied to another place. Drop them to have them built anew: DROP SCHEMA vinhdanh CASCADE (of files: stop the server, move read-models.db away).',
+  ),
+};
+
+function nobodyKeeps(names: string, worker: Configuration['worker']): Told {
+  const start = worker === 'apart' ? 'npm run start:worker' : 'npm start';
+  return warning(
+    `Không có worker nào giữ ${names}: danh sách đứng yên. Hãy khởi động worker (${start}).`,
+    `No worker keeps ${names}: lists stand still. Start one (${start}).`,
   );
 }
 

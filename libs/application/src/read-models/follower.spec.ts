@@ -1,0 +1,86 @@
+import type { DossierChange } from '@vinhdanh/contract';
+import { StoreUnusable, type EventStore, type SubscriptionOptions } from '@vinhdanh/kernel';
+import { projections } from '@vinhdanh/projections';
+import { Engine } from '../engine.js';
+import { memoryStores } from '../open-stores.js';
+import { s1Commands } from '../scenarios/s1.js';
+import { Worker } from '../worker/worker.js';
+import { Follower } from './follower.js';
+
+/** A log whose subscribers are kept waiting while the gate is closed. */
+function gated(eventStore: EventStore): { readonly log: EventStore; close(): () => void } {
+  let gate: Promise<void> = Promise.resolve();
+  const subscribeAll = async function* (options: SubscriptionOptions) {
+    for await (const batch of eventStore.subscribeAll(options)) {
+      await gate;
+      yield batch;
+    }
+  };
+  const log = new Proxy(eventStore, {
+    get: (store, name: keyof EventStore) => {
+      if (name === 'subscribeAll') return subscribeAll;
+      const member = store[name];
+      return typeof member === 'function' ? member.bind(store) : member;
+    },
+  });
+  const close = (): (() => void) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    gate = promise;
+    return resolve;
+  };
+  return { log, close };
+}
+
+it('tells of an event that it reads later than the rows show it', async () => {
+  const stores = memoryStores();
+  const { log, close } = gated(stores.eventStore);
+  const engine = new Engine({ stores });
+  const worker = new Worker(engine);
+  const follower = new Follower(new Engine({ stores: { ...stores, eventStore: log } }));
+  const told: DossierChange[] = [];
+  const progress = follower.progress;
+  worker.start({ due: false });
+  follower.start();
+  const [first, second] = s1Commands('late');
+  if (!first || !second) throw new Error('S1 is too short');
+  await engine.handle(first);
+  expect(await progress.reaches(await stores.eventStore.head(), 15_000)).toBe(true);
+
+  const end = progress.watch(({ changes }) => told.push(...changes));
+  const open = close();
+  await engine.handle(second);
+  const head = await stores.eventStore.head();
+  expect(await progress.reaches(head, 15_000)).toBe(true);
+  expect(told.map(({ type }) => type)).not.toContain('DossierSubmitted');
+  const news = new Promise<void>((resolve) => progress.watch(() => resolve()));
+  open();
+  await news;
+  expect(told.at(-1)).toMatchObject({ type: 'DossierSubmitted', revision: '1' });
+  expect(follower.lag.events).toBe(0);
+  end();
+  await follower.stop();
+  await worker.stop();
+});
+
+it('does not take a fault of the worker for over, however far the rows get by others', async () => {
+  const stores = memoryStores();
+  const engine = new Engine({ stores });
+  const follower = new Follower(engine);
+  follower.start();
+  await follower.looked();
+  const fault = new StoreUnusable('the worker has stopped');
+  follower.progress.fail('worker', fault);
+  const other = new Worker(engine);
+  other.start({ due: false });
+  for (const command of s1Commands('others').slice(0, 2)) await engine.handle(command);
+  const head = await stores.eventStore.head();
+  const shown = Promise.withResolvers<void>();
+  follower.progress.watch(({ position }) => position === head && shown.resolve());
+  await shown.promise;
+  expect(await stores.readStore.checkpoint(projections[0]!.table)).toBe(head);
+  expect(follower.progress.status.fault).toBe(fault);
+  follower.progress.recover('worker');
+  expect(follower.progress.status.fault).toBeUndefined();
+  await other.stop();
+  await follower.stop();
+});

@@ -1,0 +1,90 @@
+import { Engine, s1Commands, Worker } from '@vinhdanh/application';
+import { StoreUnavailable, StoreUnusable, type ReadStore, type Row } from '@vinhdanh/kernel';
+import { projections } from '@vinhdanh/projections';
+import { MemoryEventStore, MemoryReadStore, MemoryRows } from '@vinhdanh/stores';
+import { until } from '../e2e/support/until.js';
+
+describe('a worker', () => {
+  const rows = new MemoryRows();
+  const readStore = new MemoryReadStore(rows);
+  const engine = new Engine({ stores: { eventStore: new MemoryEventStore(), readStore } });
+  const worker = new Worker(engine);
+  const told: string[] = [];
+
+  beforeAll(async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+    for (const command of s1Commands('life').slice(0, 6)) await engine.handle(command);
+    worker.start({
+      due: false,
+      onFault: (fault) => told.push((fault as Error).constructor.name),
+      onRecovered: () => told.push('goes on'),
+    });
+    await caughtUp();
+  });
+  beforeEach(() => told.splice(0));
+  afterEach(() => jest.restoreAllMocks());
+  afterAll(async () => {
+    jest.useRealTimers();
+    await worker.stop();
+  });
+
+  /** The times between its rounds pass at once. */
+  function soon(holds: () => boolean | Promise<boolean>): Promise<void> {
+    return until(async () => {
+      await jest.advanceTimersByTimeAsync(100);
+      return holds();
+    });
+  }
+
+  async function caughtUp(): Promise<void> {
+    const head = await engine.eventStore.head();
+    const positions = (): Promise<string[]> => Promise.all(projections.map(({ table }) => readStore.checkpoint(table)));
+    await soon(async () => (await positions()).every((position) => position === head));
+  }
+
+  async function everyRow(store: ReadStore): Promise<readonly (readonly Row[])[]> {
+    return Promise.all(projections.map(({ table }) => store.find<Row>(table)));
+  }
+
+  it('makes what somebody has dropped again, from the first event, though nothing new is recorded', async () => {
+    const before = await everyRow(readStore);
+    expect(before.flat().length).toBeGreaterThan(10);
+    rows.tables.clear();
+    await caughtUp();
+    expect(await everyRow(readStore)).toEqual(before);
+    await soon(() => told.length === 2);
+    expect(told).toEqual(['StoreUnusable', 'goes on']);
+  });
+
+  it.each([
+    ['away', new StoreUnavailable('The store is away.')],
+    ['full', new StoreUnusable('The disk is full.')],
+  ])(
+    'tells each time that the store of its rows is %s, and that it goes on, though nothing new is recorded',
+    async (_how, fault) => {
+      for (const times of [1, 2]) {
+        const failing = jest.spyOn(readStore, 'claim').mockRejectedValue(fault);
+        await soon(() => told.length === 2 * times - 1);
+        failing.mockRestore();
+        await soon(() => told.length === 2 * times);
+      }
+      const name = fault.constructor.name;
+      expect(told).toEqual([name, 'goes on', name, 'goes on']);
+    },
+  );
+
+  it('does not say that it goes on while the log, which it cannot read, is away', async () => {
+    const away = new StoreUnavailable('The log is away.');
+    const reading = jest.spyOn(engine.eventStore, 'subscribeAll').mockImplementation(() => {
+      throw away;
+    });
+    const failing = jest.spyOn(readStore, 'claim').mockRejectedValueOnce(new StoreUnavailable('The store is away.'));
+    rows.tables.clear(); // so that it begins to fold anew
+    await soon(() => reading.mock.calls.length >= 3);
+    expect(failing).toHaveBeenCalled();
+    expect(told).not.toContain('goes on');
+    expect(told.filter((one, index) => one !== told[index - 1])).toEqual(told.slice(0, 1).concat(told.slice(-1)));
+    reading.mockRestore();
+    await soon(() => told.at(-1) === 'goes on');
+  });
+});
