@@ -79,7 +79,9 @@ export class Rebuild {
   private async build(): Promise<void> {
     const { engine, projection, whileStill } = this.parts;
     const { signal } = this.stopping;
-    await this.tell({ total: await eventsToFold(engine, projection, signal) });
+    const total = await eventsToFold(engine, projection, signal);
+    if (signal.aborted) return;
+    await this.tell({ total });
     await this.catchUp();
     // Another process may keep the live rows, and be ahead at the moment of the swap, or leave an event out: then once more.
     while (!signal.aborted) {
