@@ -1,7 +1,8 @@
 import { memoryStores } from '@vinhdanh/application';
-import { StoreUnavailable } from '@vinhdanh/kernel';
+import { incidentTable, StoreUnavailable } from '@vinhdanh/kernel';
 import { RunningApi } from './support/running-api.js';
 import { order, sceneBefore } from './support/scene.js';
+import { until } from './support/until.js';
 
 /** The value of a figure in Prometheus' text, by its name and labels. */
 function figure(text: string, name: string): number | undefined {
@@ -31,7 +32,8 @@ describe('what watches the process', () => {
     const received = (result: string): number | undefined =>
       figure(text, `vinhdanh_commands_total{command="ReceiveDossier",result="${result}"}`);
     expect([received('accepted'), received('repeated'), received('fault')]).toEqual([1, 1, undefined]);
-    expect(figure(text, 'vinhdanh_projection_rows{projection="dossierSummary"}')).toBe(1);
+    const { length } = await stores.eventStore.readAll();
+    expect(figure(text, 'vinhdanh_projection_events{projection="dossierSummary"}')).toBe(length);
     expect(figure(text, 'vinhdanh_projection_kept{projection="taskList"}')).toBe(1);
     expect(figure(text, 'vinhdanh_incidents{projection="timeline"}')).toBe(0);
     expect(figure(text, 'vinhdanh_projection_lag_events')).toBe(0);
@@ -50,7 +52,7 @@ describe('what watches the process', () => {
       incidents: 0,
     });
     const away = jest.spyOn(stores.eventStore, 'head').mockImplementation(() => new Promise(() => undefined));
-    jest.spyOn(stores.readStore, 'find').mockRejectedValue(new StoreUnavailable('away'));
+    jest.spyOn(stores.readStore, 'count').mockRejectedValue(new StoreUnavailable('away'));
     const end = performance.now() + 15_000;
     let answer = await api.ask('/health/ready');
     // The last answer is kept for a moment.
@@ -59,8 +61,22 @@ describe('what watches the process', () => {
       503,
       { ready: false, log: 'away', readModels: 'away', incidents: 0 },
     ]);
-    expect(figure((await api.ask('/metrics')).text, 'vinhdanh_store_up{store="log"}')).toBe(0);
+    const { text } = await api.ask('/metrics');
+    expect(figure(text, 'vinhdanh_store_up{store="log"}')).toBe(0);
+    expect(text).not.toMatch(/^vinhdanh_(projection_(kept|events)|incidents|rebuild_\w+){/m); // not known
     away.mockRestore();
+    jest.restoreAllMocks();
+  });
+
+  it('is answered soon, with what is known, when a store hangs that answered a moment ago; no rows are counted', async () => {
+    await until(async () => (await api.ask('/health/ready')).status === 200);
+    const count = jest.spyOn(stores.readStore, 'count');
+    const kept = 'vinhdanh_projection_kept{projection="taskList"}';
+    expect(figure((await api.ask('/metrics')).text, kept)).toBe(1);
+    expect(count.mock.calls.map(([table]) => table)).toEqual(count.mock.calls.map(() => incidentTable));
+    jest.spyOn(stores.readStore, 'countBy').mockImplementation(() => new Promise(() => undefined));
+    const { status, text } = await api.ask('/metrics');
+    expect([status, figure(text, kept)]).toEqual([200, undefined]);
     jest.restoreAllMocks();
   });
 });

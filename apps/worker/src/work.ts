@@ -30,7 +30,7 @@ export async function work(configuration: Configuration, log: Logger, waiting: W
     const application = await NestFactory.create<NestExpressApplication>(
       WorkerModule.forRoot({ engine, log, metrics }),
       {
-        ...{ logger: false, abortOnError: false },
+        ...{ logger: false, bodyParser: false, abortOnError: false },
       },
     );
     application.disable('x-powered-by');

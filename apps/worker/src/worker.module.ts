@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import {
   EngineModule,
   OperationController,
@@ -8,6 +9,7 @@ import {
 } from '@vinhdanh/application';
 import type { IncidentRow } from '@vinhdanh/kernel';
 import type { Logger } from 'pino';
+import { WorkerProblems } from './worker-problems.filter.js';
 
 export interface WorkerParts {
   /** Taken over: its stores are closed when the application ends. */
@@ -32,6 +34,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [EngineModule.forRoot(engine, options, metrics)],
       controllers: [OperationController],
+      providers: [{ provide: APP_FILTER, useValue: new WorkerProblems(log) }],
     };
   }
 }

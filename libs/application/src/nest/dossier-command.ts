@@ -18,15 +18,7 @@ export class DossierCommandHandler implements ICommandHandler<HandleDossierComma
     private readonly metrics: Metrics,
   ) {}
 
-  async execute({ envelope }: HandleDossierCommand): Promise<Outcome> {
-    const { name } = envelope.command;
-    try {
-      const outcome = await this.engine.handle(envelope);
-      this.metrics.command(name, outcome.ok ? (outcome.receipt.repeated ? 'repeated' : 'accepted') : 'rejected');
-      return outcome;
-    } catch (fault) {
-      this.metrics.command(name, 'fault');
-      throw fault;
-    }
+  execute({ envelope }: HandleDossierCommand): Promise<Outcome> {
+    return this.metrics.counted(envelope.command.name, () => this.engine.handle(envelope));
   }
 }

@@ -44,6 +44,11 @@ class EngineLife implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 }
 
+/** Commands that are due are counted like those that come over HTTP. */
+function counting(engine: Engine, metrics: Metrics): Engine['handle'] {
+  return (envelope) => metrics.counted(envelope.command.name, () => engine.handle(envelope));
+}
+
 const readiness = {
   provide: Readiness,
   inject: [Engine, ReadModels, ReadModelDesk],
@@ -67,7 +72,7 @@ export class EngineModule {
       { provide: Engine, useValue: engine },
       { provide: DossierQueries, useValue: new DossierQueries(engine) },
       { provide: ReadModelDesk, useValue: new ReadModelDesk(engine) },
-      { provide: ReadModels, useValue: new ReadModels(engine) },
+      { provide: ReadModels, useValue: new ReadModels(engine, counting(engine, metrics)) },
       { provide: WORKER_PLACE, useValue: worker },
       { provide: REPORT, useValue: report },
       { provide: Metrics, useValue: metrics },

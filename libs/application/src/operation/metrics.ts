@@ -1,7 +1,8 @@
+import type { Outcome } from '@vinhdanh/kernel';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What came of a command. */
-export type CommandResult = 'accepted' | 'repeated' | 'rejected' | 'fault';
+type CommandResult = 'accepted' | 'repeated' | 'rejected' | 'fault';
 
 /** The figures of one process, in Prometheus' terms. Names and labels say nothing of persons or dossiers. */
 export class Metrics {
@@ -20,7 +21,11 @@ export class Metrics {
   );
   private readonly lagMs = this.gauge('vinhdanh_projection_lag_ms', 'Age of the oldest of them, in milliseconds');
   private readonly storeUp = this.gauge('vinhdanh_store_up', '1 while the store answers', 'store');
-  private readonly rows = this.gauge('vinhdanh_projection_rows', 'Rows of a read model', 'projection');
+  private readonly followed = this.gauge(
+    'vinhdanh_projection_events',
+    'Events of the log that a read model has followed',
+    'projection',
+  );
   private readonly kept = this.gauge(
     'vinhdanh_projection_kept',
     '1 while a worker writes the read model',
@@ -50,8 +55,16 @@ export class Metrics {
     return this.registry.contentType;
   }
 
-  command(name: string, result: CommandResult): void {
-    this.commands.inc({ command: name, result });
+  /** Counts what comes of a command. */
+  async counted(name: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      const outcome = await work();
+      this.count(name, outcome.ok ? (outcome.receipt.repeated ? 'repeated' : 'accepted') : 'rejected');
+      return outcome;
+    } catch (fault) {
+      this.count(name, 'fault');
+      throw fault;
+    }
   }
 
   append(seconds: number): void {
@@ -67,17 +80,27 @@ export class Metrics {
     this.storeUp.set({ store }, Number(isUp));
   }
 
-  projection(projection: string, now: ProjectionFigures): void {
-    this.rows.set({ projection }, now.rows);
+  /** @param known where they cannot be asked: none, so that nobody takes old figures for new */
+  projections(known: readonly ProjectionFigures[]): void {
+    for (const gauge of [this.followed, this.kept, this.incidents, this.rebuilt, this.toRebuild]) gauge.reset();
+    for (const figures of known) this.projection(figures);
+  }
+
+  /** Prometheus' text format. */
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+
+  private projection({ projection, ...now }: ProjectionFigures): void {
+    this.followed.set({ projection }, now.events);
     this.kept.set({ projection }, Number(now.kept));
     this.incidents.set({ projection }, now.incidents);
     this.rebuilt.set({ projection }, now.rebuild?.done ?? 0);
     this.toRebuild.set({ projection }, now.rebuild?.total ?? 0);
   }
 
-  /** Prometheus' text format. */
-  text(): Promise<string> {
-    return this.registry.metrics();
+  private count(command: string, result: CommandResult): void {
+    this.commands.inc({ command, result });
   }
 
   private gauge(name: string, help: string, ...labelNames: readonly string[]): Gauge {
@@ -86,7 +109,9 @@ export class Metrics {
 }
 
 export interface ProjectionFigures {
-  readonly rows: number;
+  readonly projection: string;
+  /** Of the log, that it has followed. */
+  readonly events: number;
   readonly kept: boolean;
   readonly incidents: number;
   /** Of a rebuild that is under way. */

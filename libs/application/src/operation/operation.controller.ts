@@ -1,10 +1,11 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { ReadModelDesk, type ProjectionStatus } from '../read-models/read-model-desk.js';
+import { ReadModelDesk, type ProjectionStanding } from '../read-models/read-model-desk.js';
 import { ReadModels } from '../read-models/read-models.js';
-import { Metrics } from './metrics.js';
+import { Metrics, type ProjectionFigures } from './metrics.js';
 import { OpenOnLoopback } from './open-on-loopback.js';
 import { Readiness, type ReadinessReport } from './readiness.js';
+import { within } from './within.js';
 
 /** For what watches the process: is it there, can it do its work, and how does it go. */
 @ApiExcludeController()
@@ -33,7 +34,7 @@ export class OperationController {
     return report;
   }
 
-  /** Prometheus' text format. What cannot be read at the moment keeps its last value, and `vinhdanh_store_up` says so. */
+  /** Prometheus' text format, soon: what cannot be known at the moment is left out, and `vinhdanh_store_up` says why. */
   @Get('metrics')
   @Header('Cache-Control', 'no-store')
   async figures(@Res({ passthrough: true }) response: Answer): Promise<string> {
@@ -42,8 +43,8 @@ export class OperationController {
     metrics.store('log', log === 'up');
     metrics.store('read-models', readModels !== 'away');
     metrics.lag(this.readModels.lag);
-    if (log === 'up' && readModels !== 'away')
-      for (const status of await this.desk.status()) metrics.projection(status.projection, figuresOf(status));
+    const areOurs = log === 'up' && (readModels === 'up' || readModels === 'stopped');
+    metrics.projections((areOurs && (await within(this.desk.standings()))?.map(figuresOf)) || []);
     response.header('Content-Type', metrics.contentType);
     return metrics.text();
   }
@@ -55,7 +56,7 @@ interface Answer {
   header(name: string, value: string): unknown;
 }
 
-function figuresOf({ rows, kept, incidents, rebuild }: ProjectionStatus): Parameters<Metrics['projection']>[1] {
+function figuresOf({ rebuild, ...standing }: ProjectionStanding): ProjectionFigures {
   const isUnderWay = rebuild?.state === 'building' || rebuild?.state === 'checking';
-  return { rows, kept, incidents, ...(isUnderWay && { rebuild }) };
+  return { ...standing, ...(isUnderWay && { rebuild }) };
 }

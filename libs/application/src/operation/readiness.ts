@@ -2,6 +2,7 @@ import type { Engine } from '../engine.js';
 import { OtherLog } from '../read-models/log-identity.js';
 import type { ReadModelDesk } from '../read-models/read-model-desk.js';
 import type { ReadModels } from '../read-models/read-models.js';
+import { within } from './within.js';
 
 /** Whether the process can do its work, part by part. */
 export interface ReadinessReport {
@@ -12,8 +13,6 @@ export interface ReadinessReport {
   readonly incidents: number;
 }
 
-/** A part that does not answer within this is away: who watches must be answered soon. */
-const DEADLINE_MS = 1000;
 /** Many may watch; the parts are asked once in a while. */
 const KEPT_MS = 500;
 
@@ -35,7 +34,7 @@ export class Readiness {
   private async look(): Promise<ReadinessReport> {
     const [isLogUp, incidents] = await Promise.all([
       within(this.engine.eventStore.head().then(() => true)),
-      within(this.desk.incidents().then(({ length }) => length)),
+      within(this.desk.parked()),
     ]);
     const readModels = incidents === undefined ? 'away' : standingOf(this.readModels.progress.status.fault);
     const log = isLogUp ? 'up' : 'away';
@@ -46,15 +45,4 @@ export class Readiness {
 function standingOf(fault: Error | undefined): ReadinessReport['readModels'] {
   if (fault === undefined) return 'up';
   return fault instanceof OtherLog ? 'foreign' : 'stopped';
-}
-
-/** `undefined` when it fails, or not in time. */
-async function within<T>(work: Promise<T>): Promise<T | undefined> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => resolve(undefined), DEADLINE_MS);
-  try {
-    return await Promise.race([work.catch(() => undefined), promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -12,9 +12,10 @@ export class ReadModels {
   private readonly follower: Follower;
   private readonly worker: Worker;
 
-  constructor(engine: Engine) {
+  /** @param handle what becomes of a command that is due; default: the engine's own */
+  constructor(engine: Engine, handle?: Engine['handle']) {
     this.follower = new Follower(engine);
-    this.worker = new Worker(engine);
+    this.worker = new Worker(engine, handle);
   }
 
   /** What the lists show, and who waits for it. */

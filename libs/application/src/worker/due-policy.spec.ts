@@ -68,7 +68,7 @@ describe('what is due', () => {
   });
 
   function start(engine: Engine): void {
-    policy = new DuePolicy(engine, {
+    policy = new DuePolicy(engine, (envelope) => engine.handle(envelope), {
       onFault: (fault) => told.push(fault),
       onStuck: (id, fault) => told.push([id, fault]),
     });

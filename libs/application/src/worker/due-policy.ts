@@ -31,6 +31,7 @@ export class DuePolicy {
 
   constructor(
     private readonly engine: Engine,
+    private readonly handle: Engine['handle'],
     private readonly reports: DueReports,
   ) {}
 
@@ -85,7 +86,7 @@ export class DuePolicy {
     if (this.stopped || this.answered.has(id)) return;
     try {
       // A rejection means that the dossier has moved on meanwhile: there is nothing left to record.
-      await engine.handle({ id, stream: dossierStream(row.dossier), command, actor: ENGINE, now: engine.clock.now() });
+      await this.handle({ id, stream: dossierStream(row.dossier), command, actor: ENGINE, now: engine.clock.now() });
     } catch (fault) {
       if (isOfStore(fault)) throw fault;
       if (!this.stuck.has(row.dossier)) this.reports.onStuck(row.dossier, fault);

@@ -59,8 +59,12 @@ export class Worker {
   /** Incidents that this process has tried once by itself: another version may have mended what parked them. */
   private readonly tried = new Set<string>();
 
-  constructor(private readonly engine: Engine) {
-    this.due = new DuePolicy(engine, {
+  /** @param handle what becomes of a command that is due; default: the engine's own */
+  constructor(
+    private readonly engine: Engine,
+    handle: Engine['handle'] = (envelope) => engine.handle(envelope),
+  ) {
+    this.due = new DuePolicy(engine, handle, {
       onFault: (fault) => this.options.onFault?.(fault),
       onStuck: (dossier, fault) => this.options.onStuck?.(dossier, fault),
     });
