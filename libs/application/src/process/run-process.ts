@@ -16,20 +16,34 @@ export type StartProcess = (configuration: Configuration, log: Logger, waiting: 
 
 /**
  * The life of a process: configuration from the environment, log lines on stderr, its address on stdout, and an orderly end
- * on SIGINT or SIGTERM, also while it still waits for a store. What keeps it from starting is said in one line (exit code 1).
+ * on SIGINT or SIGTERM, also while it still waits for a store. What keeps it from starting is said in one line (exit code 1), and
+ * so is what nobody has foreseen.
  */
 export function runProcess(name: string, start: StartProcess): void {
-  live(name, start).catch((fault: unknown) => {
+  live(name, start, unforeseenTo(pino.destination({ dest: 2, sync: false }))).catch((fault: unknown) => {
     process.stderr.write(`vinhdanh: ${explainStart(fault)}\n`);
     if (process.env['VINHDANH_TRACE'] === '1' && fault instanceof Error) process.stderr.write(`${fault.stack}\n`);
     process.exitCode = 1;
   });
 }
 
-async function live(name: string, start: StartProcess): Promise<void> {
+/** What nobody caught, a promise's rejection too, ends the process with a line by the log's rules: its own words may be anybody's. */
+function unforeseenTo(destination: ReturnType<typeof pino.destination>): Logger {
+  const log = processLog(destination);
+  process.on('uncaughtException', (fault) => {
+    try {
+      log.fatal({ err: fault }, 'the process has ended');
+      destination.flushSync();
+    } finally {
+      process.exit(1);
+    }
+  });
+  return log;
+}
+
+async function live(name: string, start: StartProcess, log: Logger): Promise<void> {
   const stopping = new AbortController();
   const stopped = stopSignal().then(() => stopping.abort());
-  const log = processLog(pino.destination({ dest: 2, sync: false }));
   const waiting = { signal: stopping.signal, onWaiting: sayWaiting, onWarning: (line: string) => log.warn(line) };
   const running = await start(readConfiguration(process.env), log, waiting).catch((fault: unknown) => {
     if (!stopping.signal.aborted) throw fault;
