@@ -97,6 +97,11 @@ describe('vinhdanh doctor', () => {
       expect((await complaints())['read-model-file warning']).toMatch(/There are no read models yet/);
     });
 
+    it('says when the log was restored to an older state than its read models', async () => {
+      change('log.db', 'DELETE FROM events WHERE position > (SELECT max(position) - 3 FROM events)');
+      expect((await complaints())['read-models fault']).toMatch(/restored to an older state.*read-models\.db/);
+    });
+
     it('says which read model has parked dossiers', async () => {
       await appendUnknown(data, 'dossier-poisoned');
       await writing(data, async () => undefined);

@@ -1,15 +1,36 @@
-import type { Examination, Verification } from '@vinhdanh/application';
+import {
+  Engine,
+  openStores,
+  readConfiguration,
+  ReadModelDesk,
+  Worker,
+  type Examination,
+  type Verification,
+} from '@vinhdanh/application';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { commandLine, json, type Answer } from '../cli/support/command-line.js';
 import { seed } from '../cli/support/data-folders.js';
 import { writableDoor } from '../door/support/served.js';
+import { until } from '../e2e/support/until.js';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 
 /** Nothing, or how far it is, on a machine that needs more than a second. */
 const PROGRESS = expect.stringMatching(/^(đang [^\n]+\/s\n?)*$/) as unknown;
+
+const NOBODY_KEEPS = {
+  vi: expect.stringMatching(/^Không có worker nào giữ taskList, .*npm run start:worker/) as unknown,
+  en: expect.stringMatching(
+    /^No worker keeps taskList, .*: lists stand still\. Start one \(npm run start:worker\)/,
+  ) as unknown,
+};
+
+function ofReadModels(doctor: Answer): readonly Examination[] {
+  const { examinations } = json(doctor) as { examinations: Examination[] };
+  return examinations.filter(({ name }) => name === 'read-models');
+}
 
 const described = noPostgres() === undefined ? describe : describe.skip;
 
@@ -37,6 +58,18 @@ described('upkeep with the read models on PostgreSQL', () => {
     await client.connect();
     await client.query(sql);
     await client.end();
+  }
+
+  /** A worker keeps all read models meanwhile. */
+  async function keptBy(environment: Record<string, string>, work: () => Promise<void>): Promise<void> {
+    const waiting = { signal: new AbortController().signal, onWaiting: () => undefined };
+    const places = readConfiguration({ ...environment, VINHDANH_DATA: folder.path });
+    const engine = new Engine({ stores: await openStores(places, waiting) });
+    const worker = new Worker(engine);
+    worker.start({ due: false });
+    const desk = new ReadModelDesk(engine);
+    await until(async () => (await desk.standings()).every(({ kept, caughtUp }) => kept && caughtUp));
+    await work().finally(() => worker.stop().then(() => engine.close()));
   }
 
   it('doctor says that there is nothing yet, and what makes it', async () => {
@@ -96,6 +129,9 @@ described('upkeep with the read models on PostgreSQL', () => {
     const onServers = commandLine(join(folder.path, 'nowhere'), { environment });
     await onServers('projections rebuild timeline');
     const [verified, doctor] = [await onServers('verify --json'), await onServers('doctor --json')];
+    await keptBy(environment, async () => {
+      expect(ofReadModels(await onServers('doctor --json'))).toEqual([expect.objectContaining({ state: 'fine' })]);
+    });
     await door.stop();
     const backup = JSON.parse(await readFile(join(folder.path, 'backup/backup.json'), 'utf8')) as Pick<
       Verification,
@@ -106,6 +142,7 @@ described('upkeep with the read models on PostgreSQL', () => {
     expect(json(verified)).toMatchObject({ whole: true, log: { events, sha256, firstEvent } });
     const { examinations } = json(doctor) as { examinations: Examination[] };
     expect(examinations.filter(({ state }) => state === 'fault')).toEqual([]);
+    expect(ofReadModels(doctor)).toEqual([{ name: 'read-models', state: 'warning', words: NOBODY_KEEPS }]);
     expect(examinations.map(({ name }) => name)).toEqual(expect.arrayContaining(['eventstoredb', 'postgresql']));
   }, 60_000);
 });

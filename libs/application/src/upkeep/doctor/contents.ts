@@ -78,35 +78,29 @@ async function readModelsTold(stores: Stores, { configuration }: Patient): Promi
   if (standing !== 'same') return [notOfThisLog[standing]];
   const head = await stores.eventStore.head();
   const lines = await new ReadModelDesk(new Engine({ stores })).standings();
-  const told = [
-    ...keepersTold(lines, configuration),
-    ...lines.flatMap((line) => lineTold(line, { head, isEnd: !configuration.eventStore })),
-  ];
+  // An EventStoreDB's own events may lie behind the last of ours.
+  const end = configuration.eventStore ? undefined : head;
+  const told = [...keepersTold(lines, head, configuration), ...lines.flatMap((line) => lineTold(line, end))];
   return told.length > 0 ? told : [fine('đều theo kịp nhật ký', 'all have caught up with the log')];
 }
 
 /** Where all lies on servers, somebody must keep the rows at every hour; in a data folder, whoever is started does. */
 function keepersTold(
   lines: readonly ProjectionStanding[],
+  head: Position,
   { eventStore, databaseUrl, worker }: Configuration,
 ): readonly Told[] {
-  const left = lines.filter(({ kept }) => !kept).map(({ projection }) => projection);
-  return eventStore && databaseUrl && left.length > 0 ? [nobodyKeeps(left.join(', '), worker)] : [];
+  const left = lines.filter(({ kept }) => !kept);
+  if (!eventStore || !databaseUrl)
+    return left.filter(({ position }) => position < head).map(({ projection }) => behind(projection));
+  const names = left.map(({ projection }) => projection).join(', ');
+  return left.length > 0 ? [nobodyKeeps(names, worker)] : [];
 }
 
-interface Head {
-  readonly head: Position;
-  /** False where the server’s own events may lie behind the last of ours. */
-  readonly isEnd: boolean;
-}
-
-function lineTold(
-  { projection, position, kept, incidents, rebuild }: ProjectionStanding,
-  { head, isEnd }: Head,
-): Told[] {
+/** @param end of the log, where that is known exactly */
+function lineTold({ projection, position, incidents, rebuild }: ProjectionStanding, end: Position | undefined): Told[] {
   const told: Told[] = [];
-  if (isEnd && position > head) told.push(ahead(projection));
-  else if (position < head && !kept) told.push(behind(projection));
+  if (end !== undefined && position > end) told.push(ahead(projection));
   if (incidents > 0) told.push(parked(projection, incidents));
   if (rebuild?.state === 'failed') told.push(failed(projection, rebuild.message ?? ''));
   return told;
