@@ -9,6 +9,8 @@ import { temporaryFolder, type TemporaryFolder } from '../support/temporary-fold
 import { commandLine, json, type Answer } from './support/command-line.js';
 import { seed, writing } from './support/data-folders.js';
 
+/** Progress is told where a machine takes its time. */
+const NO_REFUSAL = expect.not.stringContaining('vinhdanh: ') as string;
 const tables = projections.map(({ table }) => table.name);
 
 interface Status {
@@ -56,7 +58,7 @@ describe('vinhdanh projections', () => {
     for (const end of ['', '-wal', '-shm']) await rm(join(folder.path, `read-models.db${end}`), { force: true });
     const { code, err } = await vinhdanh('dossier list');
     expect([code, err]).toEqual([3, expect.stringContaining('vinhdanh projections rebuild')]);
-    expect(await vinhdanh('projections rebuild')).toMatchObject({ code: 0, err: '' });
+    expect(await vinhdanh('projections rebuild')).toMatchObject({ code: 0, err: NO_REFUSAL });
     expect(json(await vinhdanh('dossier list --json'))).toHaveLength(8);
   });
 
@@ -143,6 +145,6 @@ describe('vinhdanh projections', () => {
 
   it('rebuild: a server that was killed, and whose pid another process has, is not waited for', async () => {
     writeServerFile(folder.path, { address: `http://127.0.0.1:${await freePort()}`, pid: process.pid });
-    expect(await vinhdanh('projections rebuild taskList')).toMatchObject({ code: 0, err: '' });
+    expect(await vinhdanh('projections rebuild taskList')).toMatchObject({ code: 0, err: NO_REFUSAL });
   });
 });
