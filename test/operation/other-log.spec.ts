@@ -127,6 +127,19 @@ describe('a worker', () => {
     expect((fault as Error).message).toMatch(/restored to an older one.*built anew.*DROP SCHEMA vinhdanh CASCADE/);
   });
 
+  it('refuses rows of the same events at other positions, as a log has them that was copied to another kind of store', async () => {
+    const copy = await restored(log, 6);
+    const readStream = copy.readStream.bind(copy);
+    jest
+      .spyOn(copy, 'readStream')
+      .mockImplementation(async (...asked) =>
+        (await readStream(...asked)).map((event) => ({ ...event, position: event.position.replace(/^0/, '1') })),
+      );
+    const fault = await stoppedAt(on(copy, rows));
+    expect(fault).toBeInstanceOf(OtherLog);
+    expect((fault as Error).message).toMatch(/or copied to another place/);
+  });
+
   it('refuses rows of another log, and of this one when it is empty', async () => {
     const other = new MemoryEventStore();
     expect(await stoppedAt(on(other, rows))).toBeInstanceOf(OtherLog);

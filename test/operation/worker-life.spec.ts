@@ -1,4 +1,4 @@
-import { Engine, s1Commands, Worker } from '@vinhdanh/application';
+import { Engine, readModelTables, s1Commands, Worker } from '@vinhdanh/application';
 import { StoreUnavailable, StoreUnusable, type ReadStore, type Row } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
 import { MemoryEventStore, MemoryReadStore, MemoryRows } from '@vinhdanh/stores';
@@ -72,6 +72,22 @@ describe('a worker', () => {
       expect(told).toEqual([name, 'goes on', name, 'goes on']);
     },
   );
+
+  it('tells that it goes on also while another worker keeps all rows', async () => {
+    const spare = new MemoryReadStore();
+    await spare.prepare(readModelTables);
+    for (const projection of projections) await spare.claim(projection, 'live', { id: 'another', forMs: 1e9 });
+    const { eventStore } = engine;
+    const waiting = new Worker(new Engine({ stores: { eventStore, readStore: spare } }));
+    const failing = jest.spyOn(spare, 'claim').mockRejectedValue(new StoreUnavailable('The store is away.'));
+    const heard: string[] = [];
+    waiting.start({ due: false, onFault: () => heard.push('fault'), onRecovered: () => heard.push('goes on') });
+    await soon(() => heard.length === 1);
+    failing.mockRestore();
+    await soon(() => heard.length === 2);
+    expect(heard).toEqual(['fault', 'goes on']);
+    await waiting.stop();
+  });
 
   it('does not say that it goes on while the log, which it cannot read, is away', async () => {
     const away = new StoreUnavailable('The log is away.');

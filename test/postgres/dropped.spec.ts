@@ -1,6 +1,9 @@
+import { Engine, memoryStores, seedExamples, Worker } from '@vinhdanh/application';
 import { LeaseLost, StoreUnusable, type Lease } from '@vinhdanh/kernel';
 import { PostgresReadStore } from '@vinhdanh/stores';
 import pg from 'pg';
+import { RunningApi } from '../e2e/support/running-api.js';
+import { until } from '../e2e/support/until.js';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
 import { leaseOn } from '../support/save-as.js';
 
@@ -65,4 +68,39 @@ described('read models that somebody drops under those who use them', () => {
     await admin.query('UPDATE vinhdanh.meta SET schema_version = 99');
     await expect(reader.status([table])).rejects.toThrow(/schema version 99/);
   });
+});
+
+described('under a worker and a server that go on', () => {
+  let server: PostgresServer;
+  beforeAll(async () => void (server = await startPostgres()), 60_000);
+  afterAll(() => server.stop());
+
+  it('they are made again from the first event, and until then lists answer 503', async () => {
+    const url = await server.database();
+    const { eventStore } = memoryStores();
+    await seedExamples(new Engine({ stores: { ...memoryStores(), eventStore } }));
+    const readStore = PostgresReadStore.connect(url);
+    const worker = new Worker(new Engine({ stores: { eventStore, readStore } }));
+    worker.start({ due: false });
+    const api = await RunningApi.start({
+      stores: { eventStore, readStore: PostgresReadStore.connect(url) },
+      worker: 'apart',
+    });
+    const by = { id: 'auditor', role: 'auditor', unit: 'thanh-tra' };
+    const tasks = (): ReturnType<RunningApi['ask']> => api.ask('/tasks', { by });
+    const head = await eventStore.head();
+    await until(async () => (await tasks()).headers.get('x-position') === head);
+    const before = await tasks();
+    expect((before.body as unknown[]).length).toBeGreaterThan(5);
+
+    const admin = new pg.Client({ connectionString: url });
+    await admin.connect();
+    await admin.query('DROP SCHEMA vinhdanh CASCADE');
+    await admin.end();
+    expect((await tasks()).status).toBe(503);
+    await until(async () => (await tasks()).text === before.text, 30_000);
+    await worker.stop();
+    await readStore.close();
+    await api.close();
+  }, 60_000);
 });
