@@ -1,3 +1,4 @@
+import { vietnamDate } from '@vinhdanh/kernel';
 import { reports } from '@vinhdanh/projections';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { commandLine, json, type Answer } from './support/command-line.js';
@@ -61,6 +62,14 @@ describe('vinhdanh report', () => {
     expect(out).toMatch(/Chờ đơn vị bổ sung +Bổ sung hồ sơ +Cán bộ đơn vị đề nghị +2026-06-19(\n|$)/);
     const early = await vinhdanh('report overdue --as-of 2026-06-18 --lang en');
     expect(early.out).toBe('Overdue tasks as of 2026-06-18 23:59 (illustrative data).\nThere is nothing to report.');
+  });
+
+  it('as of today: what it says now', async () => {
+    for (const { name } of reports) {
+      const { asOf, ...now } = await told(name);
+      const today = vietnamDate(new Date().toISOString());
+      expect([asOf, await told(`${name} --as-of ${today}`)]).toEqual([null, { asOf: today, ...now }]);
+    }
   });
 
   it('as of a day: what was recorded later does not count', async () => {

@@ -6,17 +6,17 @@ import fc from 'fast-check';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { answersOf, checkKept, checkNumbers, type KeptAnswers } from './kept-answers.js';
+import { checkRecordedBy } from './recorded-by.js';
 import { catchUp, type DossierProjection } from './walk-read-models.js';
 import { takeStep, type Choice } from './walk-step.js';
 import { WalkWorld, type WalkStores } from './walk-world.js';
 
-const choice: fc.Arbitrary<Choice> = fc.record({
-  kind: fc.integer({ min: 0, max: 99 }),
-  which: fc.nat(1000),
-  salt: fc.nat(1000),
-  hours: fc.integer({ min: 0, max: 90 }),
-});
-const walks = fc.array(choice, { minLength: 40, maxLength: 60, size: 'max' });
+function walksOf(hours: fc.Arbitrary<number>): fc.Arbitrary<Choice[]> {
+  const choice = fc.record({ kind: fc.nat(99), which: fc.nat(1000), salt: fc.nat(1000), hours });
+  return fc.array(choice, { minLength: 40, maxLength: 60, size: 'max' });
+}
+
+const walks = walksOf(fc.nat(90));
 
 /** A log grows from day to day; on each evening every report is asked, and once more at the end. */
 async function walk(
@@ -83,6 +83,18 @@ describe('what a report says as of a day is what it said on that day, on every s
     },
     180_000,
   );
+
+  it('counts what was recorded by the end of a day, also where clocks go back', async () => {
+    const jumpy = walksOf(fc.integer({ min: -80, max: 90 }));
+    const walking = fc.asyncProperty(jumpy, async (choices) => {
+      const stores = { eventStore: new MemoryEventStore(), readStore: new MemoryReadStore() };
+      const world = new WalkWorld(stores);
+      for (const one of choices) await takeStep(world, one);
+      await catchUp({ stores, batch: 1000 });
+      expect(await checkRecordedBy(stores)).toBeGreaterThan(1);
+    });
+    await fc.assert(walking, { numRuns: 12 });
+  }, 180_000);
 
   it('would be caught saying more than was known then', async () => {
     const early: DossierProjection = {

@@ -5,17 +5,22 @@ export const NOT_YET: Instant = '9999-12-31T23:59:59.999Z';
 
 /** What a report takes for known. */
 export interface AsOf {
-  /** Due dates are judged at this instant, and what was recorded later is left out. */
+  /** Due dates are judged at this instant. */
   readonly at: Instant;
-  /** True: everything that was recorded counts, because nothing can have been recorded after `at`. */
-  readonly whole: boolean;
+  /** What was recorded later is left out; absent: everything counts, also what a clock ahead of `at` has recorded. */
+  readonly recordedBy?: Instant;
 }
 
-/** A row that says from when to when it held, by when that was recorded: it answers for every instant. */
+/**
+ * A row that says from when to when it held, by when that was recorded: it answers for every instant. Of a dossier whose
+ * instants go back, because clocks do, an event counts no earlier than those before it.
+ */
 export type Recorded = {
   readonly recordedAt: Instant;
   /** NOT_YET while it holds. */
   readonly until: Instant;
+  /** The latest instant of the dossier's events when the row was written; every event leaves it in some row. */
+  readonly latestAt: Instant;
 };
 
 /** The last instant of a civil day in Vietnam: what was recorded by then was recorded before that day ended. */
@@ -24,18 +29,20 @@ export function lastInstantOf(day: CivilDate): Instant {
 }
 
 /** The conditions of rows that held: two columns, or one where an index leads straight to them. */
-export function heldAt({ at, whole }: AsOf): { readonly [C in keyof Recorded]?: Condition } {
-  return whole ? { until: NOT_YET } : { recordedAt: by(at), until: { from: after(at) } };
+export function heldAt({ recordedBy }: AsOf): { readonly recordedAt?: Condition; readonly until: Condition } {
+  return recordedBy === undefined
+    ? { until: NOT_YET }
+    : { recordedAt: by(recordedBy), until: { from: after(recordedBy) } };
 }
 
 /** Of rows that had held and held no more. */
-export function endedBy({ at, whole }: AsOf): { readonly until: Condition } {
-  return { until: whole ? { below: NOT_YET } : by(at) };
+export function endedBy({ recordedBy }: AsOf): { readonly until: Condition } {
+  return { until: recordedBy === undefined ? { below: NOT_YET } : by(recordedBy) };
 }
 
 /** Of rows that had begun to hold, whether or not they still did. */
-export function begunBy({ at, whole }: AsOf): { readonly recordedAt?: Condition } {
-  return whole ? {} : { recordedAt: by(at) };
+export function begunBy({ recordedBy }: AsOf): { readonly recordedAt?: Condition } {
+  return recordedBy === undefined ? {} : { recordedAt: by(recordedBy) };
 }
 
 /** Instants have one length, so `~` lets the instant itself in. */
@@ -47,10 +54,7 @@ function after(at: Instant): string {
   return `${at}~`;
 }
 
-/** The latest instant that rows of a dossier name, or the event's: a clock that was set back turns no span round. */
+/** The instant from which an event counts: its own, or the latest of those before it. */
 export function recordedNow(rows: readonly Recorded[], recordedAt: Instant): Instant {
-  return rows.reduce((latest, row) => {
-    const last = row.until === NOT_YET ? row.recordedAt : row.until;
-    return last > latest ? last : latest;
-  }, recordedAt);
+  return rows.reduce((latest, { latestAt }) => (latestAt > latest ? latestAt : latest), recordedAt);
 }

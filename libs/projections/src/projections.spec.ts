@@ -128,6 +128,26 @@ describe('stage visits', () => {
     }
   });
 
+  it.each<Of<StageVisitRow> | Of<TaskWaitRow>>([stageVisits, taskWaits])(
+    'remember the instant of every event, so that none that follows counts earlier (%#)',
+    (projection) => {
+      const { events } = given(...toConferral, step('2026-05-25', 'central-clerk', 'SendCopiesToProvince', {}));
+      const instantOf = (index: number): string => `2026-06-${String(10 + index).padStart(2, '0')}T02:00:00.000Z`;
+      const dated = events.map((event, index) => ({
+        ...event,
+        metadata: { ...event.metadata, recordedAt: instantOf(index) },
+      }));
+      for (let length = 1; length <= dated.length; length += 1) {
+        const seen = dated.slice(0, length);
+        const rows = rowsAfter<StageVisitRow | TaskWaitRow>(projection as never, seen);
+        const latest = (instants: readonly string[]): string | undefined => instants.toSorted().at(-1);
+        expect(latest(rows.map(({ latestAt }) => latestAt))).toBe(
+          latest(seen.map(({ metadata }) => metadata.recordedAt)),
+        );
+      }
+    },
+  );
+
   it('count working days as terms are counted: the day after is day one, days off left out', () => {
     // From Thursday 22 January to Wednesday 4 February: nine working days.
     const appraisal = visits(...toNotice).find(({ stage }) => stage === 'appraisal');

@@ -88,10 +88,12 @@ export class DossierQueries {
     return this.engine.readStore.find(taskTable, { where, orderBy: ['dueAt'], limit, offset });
   }
 
-  /** Events recorded before the instant; `undefined` when the dossier did not exist then. */
+  /** Events up to the first one that was not recorded before the instant; `undefined` when the dossier did not exist then. */
   async asOf(id: string, before: Instant): Promise<DossierAsOf | undefined> {
     const history = await this.engine.history(dossierStream(id));
-    const events = history.filter(({ metadata }) => metadata.recordedAt < before);
+    // A clock may have gone back: what follows on an event that was not recorded yet cannot be read without it.
+    const end = history.findIndex(({ metadata }) => metadata.recordedAt >= before);
+    const events = end < 0 ? history : history.slice(0, end);
     const dossier = events.reduce<DossierState>(evolve, undefined);
     if (!dossier) return undefined;
     return { dossier, revision: BigInt(events.length - 1), timeline: events.map(timelineRow) };

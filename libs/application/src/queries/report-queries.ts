@@ -70,7 +70,8 @@ export class ReportQueries {
   }
 
   private asked({ asOf, at, narrowed, examples }: ReportGround): Asked {
-    return { asOf: { at, whole: asOf === null }, narrowed, examples, law: this.engine.law };
+    const known = asOf === null ? { at } : { at, recordedBy: lastInstantOf(asOf) };
+    return { asOf: known, narrowed, examples, law: this.engine.law };
   }
 
   private async ground({ name, asOf, narrowed = {}, now }: ReportQuestion): Promise<ReportGround | Rejection> {
@@ -90,11 +91,13 @@ export class ReportQueries {
   private async then(asOf: CivilDate, now: Instant): Promise<Pick<ReportGround, 'at' | 'examples'> | Rejection> {
     const today = vietnamDate(now);
     if (asOf > today) return futureDay(asOf, today);
-    const at = lastInstantOf(asOf);
+    const end = lastInstantOf(asOf);
     const [real, example] = [await this.firstRecorded(false), await this.firstRecorded(true)];
-    const isKnown = (first: Instant | undefined): boolean => first !== undefined && first <= at;
+    const isKnown = (first: Instant | undefined): boolean => first !== undefined && first <= end;
     if (!isKnown(real) && !isKnown(example)) return beforeHistory(asOf, [real, example]);
-    return { at, examples: !isKnown(real) };
+    const examples = !isKnown(real);
+    const latest = examples ? await this.lastRecorded(now) : now;
+    return { at: latest < end ? latest : end, examples };
   }
 
   private async firstRecorded(example: boolean): Promise<Instant | undefined> {

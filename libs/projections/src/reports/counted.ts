@@ -25,22 +25,25 @@ export const standing: Measure = measure({
   rows: { columns: [enteredOn], orderBy: ['enteredOn'] },
 });
 
-const overdue: Pick<Waits, 'table' | 'where' | 'month'> = {
+const overdue: Pick<Waits, 'table' | 'where'> = {
   table: taskWaitTable,
   where: (asOf) => ({ ...heldAt(asOf), dueAt: overdueAt(asOf.at) }),
-  month: 'dueMonth',
 };
 
 /** Tasks whose due date has passed, the longest overdue first. */
 export const overdueTasks: Measure = measure({
   ...overdue,
+  month: 'dueMonth',
   rows: {
     columns: [{ id: 'task', label: words.task, kind: 'task' }, { id: 'role', label: words.role, kind: 'role' }, dueOn],
     orderBy: ['dueOn'],
   },
 });
 
-export const dossiersWithOverdueTasks: Measure = measure(overdue);
+/** Dossiers, each once. @param month what the month of a dossier is: that of a due date, or that in which its stage was entered */
+export function dossiersWithOverdueTasks(month: 'dueMonth' | 'enteredMonth'): Measure {
+  return measure({ ...overdue, month });
+}
 
 /** Stays at a stage that have ended, the longest first. */
 export function endedStays(which: ReturnType<Visits['where']> = {}): Measure {

@@ -13,7 +13,7 @@ export const overdueReport = composeReport({
   alsoBy: ['month', 'ruleSet'],
   counts: [
     { id: 'tasks', label: { vi: 'Việc quá hạn', en: 'Overdue tasks' }, measure: overdueTasks },
-    { id: 'dossiers', label: { vi: 'Số hồ sơ', en: 'Dossiers' }, measure: dossiersWithOverdueTasks },
+    { id: 'dossiers', label: { vi: 'Số hồ sơ', en: 'Dossiers' }, measure: dossiersWithOverdueTasks('dueMonth') },
   ],
   drawing: { as: 'bars', each: 'unit', whole: 'tasks' },
 });

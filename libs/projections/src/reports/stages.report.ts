@@ -3,7 +3,7 @@ import { dossiersWithOverdueTasks, standing } from './counted.js';
 
 export const stagesReport = composeReport({
   name: 'stages',
-  version: 1,
+  version: 2,
   title: { vi: 'Hồ sơ theo giai đoạn', en: 'Dossiers by stage' },
   lead: {
     vi: 'Số hồ sơ đang ở từng giai đoạn và số hồ sơ có việc quá hạn. Tháng là tháng hồ sơ vào giai đoạn.',
@@ -13,7 +13,7 @@ export const stagesReport = composeReport({
   alsoBy: ['month', 'ruleSet'],
   counts: [
     { id: 'count', label: { vi: 'Số hồ sơ', en: 'Dossiers' }, measure: standing },
-    { id: 'overdue', label: { vi: 'Quá hạn', en: 'Overdue' }, measure: dossiersWithOverdueTasks },
+    { id: 'overdue', label: { vi: 'Quá hạn', en: 'Overdue' }, measure: dossiersWithOverdueTasks('enteredMonth') },
   ],
   drawing: { as: 'bars', each: 'stage', whole: 'count', part: 'overdue' },
 });

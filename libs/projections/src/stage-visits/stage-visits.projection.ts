@@ -14,8 +14,6 @@ export type StageVisitRow = DossierLabels &
     /** Revision of the event that led here. */
     readonly visit: number;
     readonly enteredOn: string;
-    /** `2026-02`. */
-    readonly enteredMonth: string;
     /** Type of the event that led here. */
     readonly enteredBy: string;
     /** The stage before; `null` for the first. */
@@ -54,6 +52,7 @@ export const stageVisitTable: TableShape<StageVisitRow> = {
     ruleSetNow: 'text',
     recordedAt: 'text',
     until: 'text',
+    latestAt: 'text',
     enteredOn: 'text',
     enteredMonth: 'text',
     enteredBy: 'text',
@@ -84,40 +83,38 @@ export const stageVisitTable: TableShape<StageVisitRow> = {
 };
 
 export const stageVisits: Projection<RecordedDossierEvent, StageVisitRow> = {
-  version: 2,
+  version: 3,
   table: stageVisitTable,
   partitionOf: dossierOf,
   fold(before, event) {
     const open = before.find(({ until }) => until === NOT_YET);
     const labels = labelsOf(event, before);
     const stay = stayAfter(event, open);
-    if (!open) return [{ put: entered(event, { ...labels, ...stay, cameFrom: null }, event.metadata.recordedAt) }];
-    if (open.stage === stay.stage) return sameStage(event, open, stay);
     const at = recordedNow(before, event.metadata.recordedAt);
+    if (!open) return [{ put: entered(event, { ...labels, ...stay, cameFrom: null }, at) }];
+    if (open.stage === stay.stage) return [{ put: stayed(event, { ...open, ...stay, latestAt: at }) }];
     const named = { ...labels, ...stay, cameFrom: open.stage };
     return [{ put: left(event, open, at) }, { put: entered(event, named, at) }];
   },
 };
 
-function sameStage(event: RecordedDossierEvent, open: StageVisitRow, stay: GovernedStay): { put: StageVisitRow }[] {
+function stayed(event: RecordedDossierEvent, open: StageVisitRow): StageVisitRow {
   const former = waitingOf(open);
   const waiting = waitingAfter(event);
-  const kept = verdictOf(event, former, open.kept);
   // What was done before the stay ended set a limit to itself, not to the stay.
   const clock = waiting.some((one) => one.clock === open.clock) ? open.clock : null;
-  const isSame = JSON.stringify(waiting) === JSON.stringify(former);
-  if (isSame && kept === open.kept && stay.ruleSetNow === open.ruleSetNow) return [];
-  return [{ put: { ...open, ...stay, clock, waiting, kept } }];
+  return { ...open, clock, waiting, kept: verdictOf(event, former, open.kept) };
 }
 
-function left(event: RecordedDossierEvent, open: StageVisitRow, until: string): StageVisitRow {
+function left(event: RecordedDossierEvent, open: StageVisitRow, at: string): StageVisitRow {
   const { data, type } = event;
   const former = waitingOf(open);
   const dueOn = former.flatMap((one) => one.dueOn ?? []).sort()[0] ?? null;
   return {
     ...open,
     ...stayLength(open.enteredOn, data.on, former[0]?.calendar ?? null),
-    until,
+    until: at,
+    latestAt: at,
     waiting: [],
     leftOn: data.on,
     leftMonth: data.on.slice(0, 7),
@@ -130,14 +127,14 @@ function left(event: RecordedDossierEvent, open: StageVisitRow, until: string): 
 function entered(
   event: RecordedDossierEvent,
   named: DossierLabels & GovernedStay & Pick<StageVisitRow, 'cameFrom'>,
-  recordedAt: string,
+  at: string,
 ): StageVisitRow {
   const { data, type } = event;
   const { on, route } = data;
   return {
     ...named,
-    ...{ dossier: dossierOf(event.stream) ?? '', visit: Number(event.revision), recordedAt, until: NOT_YET },
-    ...{ enteredOn: on, enteredMonth: on.slice(0, 7), enteredBy: type },
+    ...{ dossier: dossierOf(event.stream) ?? '', visit: Number(event.revision) },
+    ...{ recordedAt: at, until: NOT_YET, latestAt: at, enteredOn: on, enteredBy: type },
     reason: 'reason' in data ? data.reason : null,
     clock: startedClock(route.tasks, on),
     waiting: waitingAfter(event),

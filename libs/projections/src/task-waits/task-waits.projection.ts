@@ -41,6 +41,8 @@ export const taskWaitTable: TableShape<TaskWaitRow> = {
     ruleSetNow: 'text',
     recordedAt: 'text',
     until: 'text',
+    latestAt: 'text',
+    enteredMonth: 'text',
     role: 'text',
     unit: 'text',
     clock: 'text',
@@ -56,12 +58,13 @@ export const taskWaitTable: TableShape<TaskWaitRow> = {
 };
 
 export const taskWaits: Projection<RecordedDossierEvent, TaskWaitRow> = {
-  version: 1,
+  version: 2,
   table: taskWaitTable,
   partitionOf: dossierOf,
   fold(before, event) {
     const open = before.filter(({ until }) => until === NOT_YET);
-    const stay = stayAfter(event, open[0] ?? latest(before));
+    const last = open[0] ?? latest(before);
+    const stay = stayAfter(event, last);
     const labels = labelsOf(event, before);
     const at = recordedNow(before, event.metadata.recordedAt);
     const named = { ...labels, ...stay, dossier: dossierOf(event.stream) ?? '', wait: Number(event.revision) };
@@ -70,6 +73,7 @@ export const taskWaits: Projection<RecordedDossierEvent, TaskWaitRow> = {
       ...formOf(task),
       recordedAt: at,
       until: NOT_YET,
+      latestAt: at,
     }));
     const same =
       (one: TaskWaitRow) =>
@@ -77,7 +81,8 @@ export const taskWaits: Projection<RecordedDossierEvent, TaskWaitRow> = {
         looks.every((column) => one[column] === other[column]);
     const gone = open.filter((row) => !after.some(same(row)));
     const come = after.filter((row) => !open.some(same(row)));
-    return [...gone.map((row) => ({ put: { ...row, until: at } })), ...come.map((put) => ({ put }))];
+    if (last && gone.length + come.length === 0) return [{ put: { ...last, latestAt: at } }];
+    return [...gone.map((row) => ({ put: { ...row, until: at, latestAt: at } })), ...come.map((put) => ({ put }))];
   },
 };
 

@@ -1,0 +1,83 @@
+import { vietnamDate, type Instant } from '@vinhdanh/kernel';
+import { projections } from '@vinhdanh/projections';
+import { foldLog } from '../../../../test/support/fold-log.js';
+import { SettableClock } from '../clock.js';
+import { dossierCodec, Engine } from '../engine.js';
+import { memoryStores } from '../open-stores.js';
+import { runOf } from '../scenarios/run.js';
+import { s1, s1Commands } from '../scenarios/s1.js';
+import { DossierQueries } from './dossier-queries.js';
+import type { ReportAnswer, ReportQuestion } from './report-queries.js';
+
+const { dossier } = runOf(s1, 'asked');
+const HOUR_MS = 3_600_000;
+
+/** A dossier that is appraised since 22 January and should be until 26 February. */
+async function inAppraisal(clockOf: (planned: Instant, step: number) => Instant): Promise<DossierQueries> {
+  const stores = memoryStores();
+  const clock = new SettableClock('2026-01-12T02:00:00.000Z');
+  const engine = new Engine({ stores, clock });
+  const commands = s1Commands('asked');
+  const end = commands.findIndex(({ command }) => command.name === 'CompleteAppraisal');
+  for (const [step, envelope] of commands.slice(0, end).entries()) {
+    clock.set(clockOf(envelope.now, step));
+    expect(await engine.handle({ ...envelope, now: clock.now() })).toMatchObject({ ok: true });
+  }
+  const { eventStore: store, readStore } = stores;
+  await foldLog({ store, readStore, codec: dossierCodec, projections });
+  return new DossierQueries(engine);
+}
+
+describe('a report', () => {
+  let queries: DossierQueries;
+  beforeAll(async () => void (queries = await inAppraisal((planned) => planned)));
+
+  async function answer(
+    question: Omit<ReportQuestion, 'now'>,
+    now = '2026-03-02T02:00:00.000Z',
+  ): Promise<ReportAnswer> {
+    const answered = await queries.reports.answer({ ...question, now });
+    if ('kind' in answered) throw new Error(answered.code);
+    return answered;
+  }
+
+  it('judges a dossier by one month in all its numbers: that in which its stage was entered', async () => {
+    const numbers = async (month: string): Promise<unknown[]> => {
+      const { lines } = await answer({ name: 'stages', narrowed: { month } });
+      return lines.map(({ stage, count, overdue }) => [stage, count, overdue]);
+    };
+    expect(await numbers('2026-01')).toEqual([['appraisal', 1, 1]]);
+    expect(await numbers('2026-02')).toEqual([]);
+    const { lines } = await answer({ name: 'overdue', narrowed: { month: '2026-02' } });
+    expect(lines).toMatchObject([{ tasks: 1, dossiers: 1 }]);
+  });
+
+  it('judges due dates now, not tonight, and of a day that is past at its end', async () => {
+    const now = '2026-02-26T09:00:00.000Z';
+    const today = vietnamDate(now);
+    expect(await answer({ name: 'overdue', asOf: today }, now)).toEqual({
+      ...(await answer({ name: 'overdue' }, now)),
+      asOf: today,
+    });
+    expect(await answer({ name: 'overdue', asOf: today })).toMatchObject({ at: '2026-02-26T16:59:59.999Z', lines: [] });
+  });
+});
+
+describe('a dossier as of an instant', () => {
+  it('ends before the first event that was not recorded yet, also where clocks have gone back', async () => {
+    // One event is recorded a day and an hour ahead of its time.
+    const ahead = (planned: Instant, step: number): Instant =>
+      new Date(Date.parse(planned) + (step === 5 ? 25 * HOUR_MS : 0)).toISOString();
+    const queries = await inAppraisal(ahead);
+    const history = (await queries.asOf(dossier, '9999-01-01T00:00:00.000Z'))?.timeline ?? [];
+    const instants = history.map(({ recordedAt }) => recordedAt);
+    expect(instants).not.toEqual(instants.toSorted());
+    for (const before of instants) {
+      const then = await queries.asOf(dossier, before);
+      const timeline = then?.timeline ?? [];
+      expect(timeline).toEqual(history.slice(0, timeline.length));
+      expect(timeline.every(({ recordedAt }) => recordedAt < before)).toBe(true);
+      expect(then?.revision ?? -1n).toBe(BigInt(timeline.length - 1));
+    }
+  });
+});
