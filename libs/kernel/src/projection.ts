@@ -7,6 +7,6 @@ export interface Projection<E extends DomainEvent = DomainEvent, R extends Row =
   readonly version: number;
   /** The partition that events of the stream touch; `undefined` when they touch none. */
   partitionOf(stream: string): string | undefined;
-  /** @param before the rows of that partition (none for an append-only table). */
+  /** @param before the rows of that partition, in no order (none for an append-only table). */
   fold(before: readonly R[], event: Recorded<E>): readonly Change<R>[];
 }

@@ -1,5 +1,3 @@
-import type { RecordedDossierEvent } from '@vinhdanh/dossier';
-import { CorruptHistory, type Projection, type Row } from '@vinhdanh/kernel';
 import { given, step, type Step } from '../../../test/support/dossier-case.js';
 import {
   opened,
@@ -11,6 +9,7 @@ import {
   toConferral,
   toNotice,
 } from '../../../test/support/dossier-steps.js';
+import { rowsAfter, type Of } from '../../../test/support/rows-after.js';
 import { dossierSummary } from './dossier-summary/dossier-summary.projection.js';
 import { NOT_YET } from './as-of.js';
 import { stageVisits, type StageVisitRow } from './stage-visits/stage-visits.projection.js';
@@ -18,22 +17,6 @@ import { stayLength } from './stage-visits/stay-length.js';
 import { taskList, type TaskRow } from './task-list/task-list.projection.js';
 import { taskWaits, type TaskWaitRow } from './task-waits/task-waits.projection.js';
 import { timeline } from './timeline/timeline.projection.js';
-
-type Of<R extends Row> = Projection<RecordedDossierEvent, R>;
-
-/** The rows that follow from events of any number of dossiers. */
-function rowsAfter<R extends Row>({ table, partitionOf, fold }: Of<R>, events: readonly RecordedDossierEvent[]): R[] {
-  const rows = new Map<string, R>();
-  const keyOf = (row: R): string => JSON.stringify(table.key.map((column) => row[column]));
-  for (const event of events) {
-    const before = [...rows.values()].filter((row) => row[table.partition] === partitionOf(event.stream));
-    for (const change of fold(before, event)) {
-      if ('put' in change) rows.set(keyOf(change.put), change.put);
-      else rows.delete(keyOf(change.remove));
-    }
-  }
-  return [...rows.values()];
-}
 
 const noted = step('2026-03-25', 'engine', 'NoteTaskOverdue', { task: 'screen-centrally', dueOn: '2026-03-23' });
 const hold = (on: string): Step =>
@@ -217,10 +200,3 @@ describe('task waits', () => {
     ]);
   });
 });
-
-it.each<Of<Row>>([taskList, dossierSummary, stageVisits, taskWaits])(
-  'a history without its beginning is a fault, never a row that is missing (%#)',
-  (projection) => {
-    expect(() => rowsAfter(projection, given(opened, submitted).events.slice(1))).toThrow(CorruptHistory);
-  },
-);

@@ -63,7 +63,7 @@ export const taskWaits: Projection<RecordedDossierEvent, TaskWaitRow> = {
   partitionOf: dossierOf,
   fold(before, event) {
     const open = before.filter(({ until }) => until === NOT_YET);
-    const last = open[0] ?? latest(before);
+    const last = latest(open) ?? latest(before);
     const stay = stayAfter(event, last);
     const labels = labelsOf(event, before);
     const at = recordedNow(before, event.metadata.recordedAt);
@@ -104,6 +104,11 @@ function formOf({
   return { ...waits, dueOn: due.on, dueMonth: due.on.slice(0, 7), dueAt: due.at, provisional: due.provisional };
 }
 
+/** The row of the latest event, the first of its tasks, in whatever order the rows come. */
 function latest(rows: readonly TaskWaitRow[]): TaskWaitRow | undefined {
-  return rows.reduce<TaskWaitRow | undefined>((best, row) => (best && best.wait >= row.wait ? best : row), undefined);
+  return rows.reduce<TaskWaitRow | undefined>((best, row) => (best && isBefore(row, best) ? best : row), undefined);
+}
+
+function isBefore(row: TaskWaitRow, other: TaskWaitRow): boolean {
+  return row.wait === other.wait ? row.task > other.task : row.wait < other.wait;
 }
