@@ -39,6 +39,13 @@ it.each([
   await closed;
 });
 
+it('refuses half a character in an event type, in a batch and one by one', async () => {
+  const spoilt = jsonEvent({ type: 'Noted\ud83c', data: {} });
+  const credentials = { username: 'admin', password: 'changeit' };
+  for (const way of [{ credentials }, {}])
+    expect(await appended(client.appendToStream('spoilt', spoilt, way))).toEqual({ type: 'unknown' });
+});
+
 const STREAMS = '/event_store.client.streams.Streams';
 
 describe('over HTTP/2', () => {

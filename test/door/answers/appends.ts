@@ -209,10 +209,5 @@ export const contents: readonly Case[] = [
 
 /** Not in a batch: there it would tear down whatever else is under way in the whole process (section 3). */
 export const oneByOneOnly: readonly Case[] = [
-  {
-    name: 'half a character in an event type',
-    ask: steps(() => [[NO_STREAM, { ...event(), type: 'Noted\ud83c' }]]),
-    answers: [ok(0n)],
-  },
   { name: 'a message that is too large', ask: steps(() => [[NO_STREAM, bytes(20_000_000)]]), answers: [unknown] },
 ];

@@ -23,10 +23,11 @@ export function receivedEvent(proposed: ProposedEvent): ReceivedEvent {
   if (type === undefined) throw propertyMissing('type');
   if (contentType === undefined) throw propertyMissing('content-type');
   if (type === '') throw unforeseen('Empty eventType provided.');
+  // Builds of one release of EventStoreDB differ here: some refuse, others keep U+FFFD, which nobody wrote.
+  if (!type.isWellFormed()) throw unforeseen('The event type holds half a character (a lone surrogate).');
   return {
     id: readUuid(proposed.getId(), 'eventId'),
-    // Half a character becomes U+FFFD, as in stream names.
-    type: type.toWellFormed(),
+    type,
     data: proposed.getData_asU8(),
     metadata: proposed.getCustomMetadata_asU8(),
     isJson: contentType === 'application/json',
