@@ -162,6 +162,14 @@ described('a PostgreSQL that cannot be used, in one line each', () => {
     stores.release?.();
   });
 
+  it('its host is lost once it was there: away, not wrong', async () => {
+    const fault = await saidOf('postgres://clerk:the-secret@no..host/vinhdanh');
+    expect(fault).toBeInstanceOf(StoreUnavailable);
+    expect(fault.message).toMatch(
+      /^No host has the name in no\.\.host:5432\/vinhdanh\. It is tried again: .* DATABASE_URL/,
+    );
+  });
+
   it('its clock is off: told, and used all the same', async () => {
     const places = { dataFolder: folder.path, eventStore: undefined, databaseUrl: url };
     const real = Date.now;

@@ -18,7 +18,10 @@ export interface Configuration {
   readonly openTo: 'loopback' | 'anyone';
   /** Where the log lies when not in the data folder (EVENTSTORE_URL, e.g. `esdb://user:password@host:2113`). */
   readonly eventStore: EventStoreAddress | undefined;
-  /** Where the read models lie when not in the data folder (DATABASE_URL, e.g. `postgres://user:password@host:5432/vinhdanh`). */
+  /**
+   * Where the read models lie when not in the data folder (DATABASE_URL, e.g. `postgres://user:password@host:5432/vinhdanh`).
+   * As it was given: its parts are checked when it is opened.
+   */
   readonly databaseUrl: string | undefined;
   /**
    * Whether the server keeps the read models itself or leaves that to worker processes (VINHDANH_WORKER, default `inside`;
@@ -47,7 +50,7 @@ export function readConfiguration(environment: Environment): Configuration {
     seed: choice(environment, 'VINHDANH_SEED', ['on', 'off']) === 'on',
     openTo: choice(environment, 'VINHDANH_OPEN_TO', ['loopback', 'anyone']),
     eventStore: eventStoreOf(environment),
-    databaseUrl: databaseOf(environment),
+    databaseUrl: environment['DATABASE_URL'] || undefined,
     worker: workerOf(environment),
     workerPort: portOf(environment, 'VINHDANH_WORKER_PORT', 3001),
   };
@@ -57,15 +60,6 @@ function eventStoreOf(environment: Environment): EventStoreAddress | undefined {
   const insecureAnywhere = choice(environment, 'EVENTSTORE_INSECURE', ['no', 'yes']) === 'yes';
   const url = environment['EVENTSTORE_URL'];
   return url ? { url, insecureAnywhere } : undefined;
-}
-
-function databaseOf(environment: Environment): string | undefined {
-  const url = environment['DATABASE_URL'];
-  if (!url) return undefined;
-  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return url;
-  throw new ConfigurationFault(
-    'DATABASE_URL must be the address of a PostgreSQL database, e.g. postgres://user:password@host:5432/vinhdanh.',
-  );
 }
 
 /** An embedded log has one writing process, and read models in a file have one too: both are the server's. */

@@ -3,7 +3,8 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { plainWords } from './plain-words.js';
+import { whereOf } from './address.js';
+import { isUnknownHost, plainWords, unknownHost } from './plain-words.js';
 import type { PostgresCell } from './text-cells.js';
 
 /** Tables are made as they are needed: any name, any column. */
@@ -96,6 +97,8 @@ export class Connection {
         return;
       } catch (fault) {
         if (!(fault instanceof StoreUnavailable)) throw fault;
+        // A name that was never known is written wrongly; one that is lost later comes back.
+        if (failures === 0 && isUnknownHost(fault)) throw unknownHost(this.where, fault);
         if (failures === 0) onWaiting(fault.message);
         await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
       }
@@ -135,15 +138,5 @@ function impatientSocket(): Socket {
   const socket = new Socket();
   return socket.setTimeout(SILENCE_MS, () =>
     socket.destroy(new Error(`nothing came within ${SILENCE_MS} ms: timeout`)),
-  );
-}
-
-/** @throws StoreUnusable for what is no address of a PostgreSQL */
-function whereOf(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed && /^postgres(ql)?:$/.test(parsed.protocol) && parsed.pathname.length > 1)
-    return `${parsed.hostname || 'localhost'}:${parsed.port || '5432'}${parsed.pathname}`;
-  throw new StoreUnusable(
-    'DATABASE_URL must be the address of a PostgreSQL database, e.g. postgres://user:password@host:5432/vinhdanh.',
   );
 }

@@ -48,11 +48,22 @@ const AWAY: { readonly [code: string]: Words | undefined } = {
     `PostgreSQL at ${where} has no connection to spare (${message}). It is tried again: raise max_connections, or run fewer processes.`,
   '57014': (where) =>
     `PostgreSQL at ${where} took too long, and the question was given up. It is tried again: is it overloaded?`,
+  ENOTFOUND: (where) =>
+    `No host has the name in ${where}. It is tried again: is the name in DATABASE_URL right, and the name server up?`,
   '55P03': (where) => `Somebody holds a table in PostgreSQL at ${where} that is needed here. It is tried again.`,
 };
 
 export function noReadModels(where: string): string {
-  return `There are no read models at ${where} yet. Start the worker of this version once: it builds them from the log.`;
+  return `There are no read models at ${where} yet. Start the worker of this version once (npm run start:worker; npm start where it is inside): it builds them from the log.`;
+}
+
+/** True of what `plainWords` made of a host name that no name server knows. */
+export function isUnknownHost(fault: StoreUnavailable): boolean {
+  return (fault.cause as { readonly code?: string } | undefined)?.code === 'ENOTFOUND';
+}
+
+export function unknownHost(where: string, cause: unknown): StoreUnusable {
+  return new StoreUnusable(`No host has the name in ${where}. Correct it in DATABASE_URL.`, { cause });
 }
 
 /** Classes 08 (connection), 57P (shutting down, starting), 53 (no connection or memory to spare); locks, timeouts; and the network's own. */
