@@ -20,12 +20,19 @@ export function rejectionProblem(rejection: Rejection): ProblemError {
   });
 }
 
-/** Whatever was thrown, as a problem. What nobody foresaw says nothing of the inside. */
-export function problemSeedOf(thrown: unknown): ProblemSeed {
+/** Whatever was thrown, as a problem. What nobody foresaw says nothing of the inside. @param method of the request */
+export function problemSeedOf(thrown: unknown, method: string): ProblemSeed {
   if (thrown instanceof ProblemError) return thrown.seed;
-  if (thrown instanceof Fault) return seedOf(thrown.code, faultRows[thrown.code] ?? unforeseen);
+  if (thrown instanceof Fault) return faultSeed(thrown, method);
   if (thrown instanceof HttpException) return seedOfStatus(thrown.getStatus());
   return seedOf('INTERNAL_ERROR', unforeseen);
+}
+
+/** Who only reads (RFC 9110, 9.2.1) is not told what was not recorded. */
+function faultSeed({ code }: Fault, method: string): ProblemSeed {
+  const row = faultRows[code] ?? unforeseen;
+  const isReading = method === 'GET' || method === 'HEAD';
+  return seedOf(code, isReading ? { ...row, detail: row.readingDetail ?? row.detail } : row);
 }
 
 /** Nest's and Express's own refusals, by their status. */
@@ -37,7 +44,7 @@ function seedOfStatus(status: number): ProblemSeed {
   return seedOf('INTERNAL_ERROR', unforeseen);
 }
 
-function seedOf(code: string, { retryAfterS, ...row }: typeof unforeseen): ProblemSeed {
+function seedOf(code: string, { retryAfterS, readingDetail: _, ...row }: typeof unforeseen): ProblemSeed {
   const retry = retryAfterS === undefined ? {} : { 'Retry-After': String(retryAfterS) };
   const challenge = row.status === 401 ? { 'WWW-Authenticate': 'Bearer realm="vinhdanh"' } : {};
   return { ...row, code, headers: { ...retry, ...challenge } };

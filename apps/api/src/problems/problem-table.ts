@@ -18,7 +18,12 @@ export const rejectionRows: { readonly [K in RejectionKind]: Row } = {
   'human-decision': row(409, 'Cần người có thẩm quyền quyết định', 'A person must decide'),
 };
 
-type DetailedRow = Row & { readonly detail: Message; readonly retryAfterS?: number };
+type DetailedRow = Row & {
+  readonly detail: Message;
+  /** Instead of `detail` where nothing was to be recorded. */
+  readonly readingDetail?: Message;
+  readonly retryAfterS?: number;
+};
 
 /** Faults of the engine, by code. Their own words may name files and streams: they go into the log, not to the caller. */
 export const faultRows: { readonly [code: string]: DetailedRow } = {
@@ -44,6 +49,10 @@ export const faultRows: { readonly [code: string]: DetailedRow } = {
       vi: 'Không có gì được ghi. Hãy gửi lại sau ít giây, với cùng Idempotency-Key.',
       en: 'Nothing was recorded. Send it again in a few seconds, with the same Idempotency-Key.',
     },
+    readingDetail: {
+      vi: 'Kho chứa dữ liệu này tạm thời không trả lời; không có gì bị mất. Hãy xem lại sau ít giây.',
+      en: 'The store that holds this does not answer for the moment; nothing is lost. Look again in a few seconds.',
+    },
     retryAfterS: 5,
   },
   STORE_UNUSABLE: {
@@ -51,6 +60,10 @@ export const faultRows: { readonly [code: string]: DetailedRow } = {
     detail: {
       vi: 'Không có gì được ghi. Người quản trị xem nguyên nhân trong nhật ký máy chủ.',
       en: 'Nothing was recorded. The administrator finds the cause in the server log.',
+    },
+    readingDetail: {
+      vi: 'Chưa đọc được dữ liệu này. Người quản trị xem nguyên nhân và cách xử lý trong nhật ký máy chủ, hoặc chạy vinhdanh doctor.',
+      en: 'This cannot be read now. The administrator finds the cause and what to do in the server log, or runs vinhdanh doctor.',
     },
     retryAfterS: 30,
   },
