@@ -109,6 +109,10 @@ describe('vinhdanh report', () => {
     ],
     ['nothing', 3, /^vinhdanh: Không có báo cáo “nothing”\. Hiện có: stages, .*$/],
     ['stages --how DossierOpened', 2, /^vinhdanh: Báo cáo stages không lọc theo “how”, chỉ theo: .*$/],
+    ['stages --month 2026-13', 2, /^vinhdanh: “2026-13” không phải một tháng\. .*$/],
+    ['stages --stage apraisal', 2, /^vinhdanh: Không có giai đoạn “apraisal”\. Hiện có: .*appraisal.*$/],
+    ['durations --unit so-khong-co', 2, /^vinhdanh: Chưa có hồ sơ nào do đơn vị “so-khong-co” đề nghị\. .*$/],
+    ['setbacks --how Returned', 2, /^vinhdanh: Không có loại sự kiện “Returned”\. Hiện có: .*DossierReturned.*$/],
     [
       'stages --list stage',
       2,

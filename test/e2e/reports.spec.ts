@@ -63,6 +63,25 @@ describe('reports over HTTP', () => {
   });
 
   it.each([
+    ['month', '2026-13', undefined],
+    ['month', 'tháng hai', undefined],
+    ['stage', 'apraisal', 'appraisal'],
+    ['award', 'HC_LD33', 'HC_LD3'],
+    ['ruleSet', 'VN-1999', 'VN-2025'],
+    ['unit', 'so-khong-co', undefined],
+  ])('%s %s is none: refused, with what there is', async (field, value, other) => {
+    const path = `/reports/stages?${new URLSearchParams({ [field]: value }).toString()}`;
+    const problem = await refusalOf(api, path, { by });
+    expect(problem).toMatchObject({ status: 422, code: 'REPORT_VALUE_UNKNOWN', errors: [{ pointer: `/${field}` }] });
+    expect(problem.detail).toContain(`“${value}”`);
+    if (other !== undefined) {
+      expect(problem.detail).toContain(other);
+      expect(problem.facts).toMatchObject({ values: expect.arrayContaining([other]) });
+    }
+  });
+
+  it.each([
+    ['/bao-cao/stages?thang=2026-13', 422, '“2026-13” không phải một tháng'],
     ['/bao-cao/stages?ngay=2025-01-01', 404, 'số liệu có từ ngày'],
     ['/bao-cao/stages?ngay=2999-01-01', 422, 'chưa tới'],
     ['/bao-cao/stages?ngay=2026-02-30', 400, 'ngay'],

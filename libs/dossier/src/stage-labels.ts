@@ -31,6 +31,9 @@ const labels: { readonly [stage: string]: Message } = {
   refused: { vi: 'Không được khen thưởng', en: 'Refused' },
 };
 
+/** Of every stage that this version's routes have. */
+export const stageNames: readonly string[] = Object.keys(labels);
+
 export function stageLabel(stage: string): Message {
   return labels[stage] ?? { vi: stage, en: stage };
 }

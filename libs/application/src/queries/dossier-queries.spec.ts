@@ -7,13 +7,13 @@ import { memoryStores } from '../open-stores.js';
 import { runOf } from '../scenarios/run.js';
 import { s1, s1Commands } from '../scenarios/s1.js';
 import { DossierQueries } from './dossier-queries.js';
-import type { ReportAnswer, ReportQuestion } from './report-queries.js';
+import { ReportQueries, type ReportAnswer, type ReportQuestion } from './report-queries.js';
 
 const { dossier } = runOf(s1, 'asked');
 const HOUR_MS = 3_600_000;
 
 /** A dossier that is appraised since 22 January and should be until 26 February. */
-async function inAppraisal(clockOf: (planned: Instant, step: number) => Instant): Promise<DossierQueries> {
+async function inAppraisal(clockOf: (planned: Instant, step: number) => Instant): Promise<Engine> {
   const stores = memoryStores();
   const clock = new SettableClock('2026-01-12T02:00:00.000Z');
   const engine = new Engine({ stores, clock });
@@ -25,12 +25,12 @@ async function inAppraisal(clockOf: (planned: Instant, step: number) => Instant)
   }
   const { eventStore: store, readStore } = stores;
   await foldLog({ store, readStore, codec: dossierCodec, projections });
-  return new DossierQueries(engine);
+  return engine;
 }
 
 describe('a report', () => {
   let queries: DossierQueries;
-  beforeAll(async () => void (queries = await inAppraisal((planned) => planned)));
+  beforeAll(async () => void (queries = new DossierQueries(await inAppraisal((planned) => planned))));
 
   async function answer(
     question: Omit<ReportQuestion, 'now'>,
@@ -63,12 +63,24 @@ describe('a report', () => {
   });
 });
 
+describe('a value that a report is narrowed by', () => {
+  it('is known where this version knows it, or a dossier names it that an older version has recorded', async () => {
+    const { readStore, law } = await inAppraisal((planned) => planned);
+    const now = '2026-03-02T02:00:00.000Z';
+    const asked = { name: 'stages', narrowed: { ruleSet: 'VN-2025', award: 'HC_LD3' }, now };
+    const newer = new ReportQueries({ readStore, law: { ...law, ruleSets: [] } });
+    expect(await newer.answer(asked)).toMatchObject({ lines: [{ stage: 'appraisal', count: 1 }] });
+    const other = { ...asked, narrowed: { award: 'HC_LD2' } };
+    expect(await newer.answer(other)).toMatchObject({ code: 'REPORT_VALUE_UNKNOWN', field: '/award' });
+  });
+});
+
 describe('a dossier as of an instant', () => {
   it('ends before the first event that was not recorded yet, also where clocks have gone back', async () => {
     // One event is recorded a day and an hour ahead of its time.
     const ahead = (planned: Instant, step: number): Instant =>
       new Date(Date.parse(planned) + (step === 5 ? 25 * HOUR_MS : 0)).toISOString();
-    const queries = await inAppraisal(ahead);
+    const queries = new DossierQueries(await inAppraisal(ahead));
     const history = (await queries.asOf(dossier, '9999-01-01T00:00:00.000Z'))?.timeline ?? [];
     const instants = history.map(({ recordedAt }) => recordedAt);
     expect(instants).not.toEqual(instants.toSorted());

@@ -12,6 +12,7 @@ import {
   type Report,
 } from '@vinhdanh/projections';
 import type { Engine } from '../engine.js';
+import { unknownValue } from './report-values.js';
 import { beforeHistory, futureDay, noSuchFilter, noSuchNumber, noSuchReport } from './report-rejections.js';
 
 export interface ReportQuestion {
@@ -79,6 +80,8 @@ export class ReportQueries {
     if (!report) return noSuchReport(name);
     const unknown = Object.keys(narrowed).find((filter) => !(report.filters as readonly string[]).includes(filter));
     if (unknown !== undefined) return noSuchFilter(report, unknown);
+    const impossible = await unknownValue(this.engine, narrowed);
+    if (impossible) return impossible;
     const known = asOf === undefined ? await this.now(now) : await this.then(asOf, now);
     return 'kind' in known ? known : { report, asOf: asOf ?? null, narrowed, ...known };
   }
