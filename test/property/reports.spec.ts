@@ -86,14 +86,17 @@ describe('what a report says as of a day is what it said on that day, on every s
 
   it('counts what was recorded by the end of a day, also where clocks go back', async () => {
     const jumpy = walksOf(fc.integer({ min: -80, max: 90 }));
+    const numRuns = 12;
+    let days = 0;
     const walking = fc.asyncProperty(jumpy, async (choices) => {
       const stores = { eventStore: new MemoryEventStore(), readStore: new MemoryReadStore() };
       const world = new WalkWorld(stores);
       for (const one of choices) await takeStep(world, one);
       await catchUp({ stores, batch: 1000 });
-      expect(await checkRecordedBy(stores)).toBeGreaterThan(1);
+      days += await checkRecordedBy(stores);
     });
-    await fc.assert(walking, { numRuns: 12 });
+    await fc.assert(walking, { numRuns });
+    expect(days).toBeGreaterThan(2 * numRuns); // one walk alone may stay within a day
   }, 180_000);
 
   it('would be caught saying more than was known then', async () => {
