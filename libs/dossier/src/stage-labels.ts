@@ -31,7 +31,7 @@ const labels: { readonly [stage: string]: Message } = {
   refused: { vi: 'Không được khen thưởng', en: 'Refused' },
 };
 
-/** Of every stage that this version's routes have. */
+/** The stages that have a name for people. */
 export const stageNames: readonly string[] = Object.keys(labels);
 
 export function stageLabel(stage: string): Message {

@@ -12,8 +12,8 @@ import {
   type Report,
 } from '@vinhdanh/projections';
 import type { Engine } from '../engine.js';
-import { unknownValue } from './report-values.js';
 import { beforeHistory, futureDay, noSuchFilter, noSuchNumber, noSuchReport } from './report-rejections.js';
+import { unknownValue } from './report-values.js';
 
 export interface ReportQuestion {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { eventLabels, stageNames } from '@vinhdanh/dossier';
 import { reject, type Message, type Rejection } from '@vinhdanh/kernel';
+import { awardCodes } from '@vinhdanh/law';
 import { stageVisitTable, type Dimension, type Narrowed } from '@vinhdanh/projections';
 import type { Engine } from '../engine.js';
 
@@ -31,7 +32,7 @@ const columns: { readonly [D in Dimension]?: keyof typeof stageVisitTable.column
 function valuesOf({ ruleSets }: Engine['law'], dimension: Dimension): readonly string[] {
   switch (dimension) {
     case 'award':
-      return [...new Set(ruleSets.flatMap(({ awards }) => awards.map(({ code }) => code)))];
+      return awardCodes(ruleSets);
     case 'ruleSet':
       return ruleSets.map(({ id }) => id);
     case 'stage':

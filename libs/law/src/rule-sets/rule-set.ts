@@ -43,3 +43,8 @@ export interface RuleSet {
 }
 
 export type StepBases = { readonly [commandName: string]: readonly LegalBasis[] };
+
+/** Of every award that some rule set holds, each once. */
+export function awardCodes(ruleSets: readonly RuleSet[]): readonly string[] {
+  return [...new Set(ruleSets.flatMap(({ awards }) => awards.map(({ code }) => code)))];
+}

@@ -1,4 +1,5 @@
 import { stageLabel } from '@vinhdanh/dossier';
+import { awardCodes } from '@vinhdanh/law';
 import type { Dimension } from '@vinhdanh/projections';
 import { AS_OF, reportQuestions } from '../text/links.js';
 import type { Told } from './count.view.js';
@@ -58,10 +59,8 @@ function optionsOf(told: Told, { units, stages }: Choices, dimension: Exclude<Di
   switch (dimension) {
     case 'unit':
       return units.map(({ id, name }) => ({ value: id, text: name }));
-    case 'award': {
-      const codes = new Set(law.ruleSets.flatMap(({ awards }) => awards.map(({ code }) => code)));
-      return [...codes].map((value) => ({ value, text: valueText('award', value, told) }));
-    }
+    case 'award':
+      return awardCodes(law.ruleSets).map((value) => ({ value, text: valueText('award', value, told) }));
     case 'ruleSet':
       return law.ruleSets.map(({ id, title }) => ({ value: id, text: `${id} (${title[language]})` }));
     case 'stage':
