@@ -39,7 +39,7 @@ async function told(
     clearTimeout(deaf);
   }
   await subscription.unsubscribe();
-  return { heard };
+  return { heard: heard.slice(0, until) };
 }
 
 async function written({ client, stream }: Asking, count: number): Promise<Position> {
