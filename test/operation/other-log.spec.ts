@@ -7,7 +7,8 @@ import {
   seedExamples,
   type Stores,
 } from '@vinhdanh/application';
-import { taskTable } from '@vinhdanh/projections';
+import { taskTable, timelineTable } from '@vinhdanh/projections';
+import { randomUUID } from 'node:crypto';
 import { MemoryEventStore, MemoryReadStore, MemoryRows } from '@vinhdanh/stores';
 import { RunningApi } from '../e2e/support/running-api.js';
 import { until } from '../e2e/support/until.js';
@@ -113,6 +114,20 @@ describe('a worker', () => {
     await record(copy, 'ours', 8);
     await folded(on(copy, rows));
     expect(await new MemoryReadStore(rows).checkpoint(taskTable)).toBe(await copy.head());
+  });
+
+  it('folds what was recorded where events of others lay before the log was restored', async () => {
+    const older = await restored(log, 6);
+    for (const stream of ['one', 'two', 'three']) {
+      const [data, metadata] = [Buffer.from('{}'), Buffer.from('{}')];
+      await log.append(stream, 'none', [{ id: randomUUID(), type: 'Noted', data, metadata }]);
+    }
+    await folded(on(log, rows));
+    await record(older, 'another', 2);
+    await folded(on(older, rows));
+    await record(older, 'third', 4);
+    await folded(on(older, rows));
+    expect(await new MemoryReadStore(rows).count(timelineTable)).toBe(12);
   });
 
   it.each([

@@ -61,6 +61,17 @@ export class CorruptHistory extends Fault {
   readonly code = 'CORRUPT_HISTORY';
 }
 
+/** The log does not hold any more what was read of it: it was restored to another state. Begin anew behind what the rows follow. */
+export class CourseChanged extends Fault {
+  readonly code = 'COURSE_CHANGED';
+  constructor(readonly position: Position) {
+    super(
+      `The log does not hold the event any more that was at position ${position}: it was restored to another state. ` +
+        'Begin anew behind an event that it holds.',
+    );
+  }
+}
+
 /** Another process has taken over the writing of these rows. Nothing was saved; claim the place again before going on. */
 export class LeaseLost extends Fault {
   readonly code = 'LEASE_LOST';

@@ -1,7 +1,7 @@
-import type { DomainEvent, Position, Recorded } from './event.js';
+import { BEGINNING, type DomainEvent, type Position, type Recorded } from './event.js';
 import { incidentTable, skippedEventTable, type IncidentRow } from './incident.js';
 import type { StoredEvent } from './ports/event-store.js';
-import type { EventMark, Lease, ProjectionWrite, ReadStore, RowsWrite } from './ports/read-store.js';
+import type { EventMark, Lease, PlaceStatus, ProjectionWrite, ReadStore, RowsWrite } from './ports/read-store.js';
 import type { Projection } from './projection.js';
 import type { Instant } from './time.js';
 import { WorkingRows } from './working-rows.js';
@@ -17,6 +17,8 @@ export interface LaneWrites {
   readonly incidents: RowsWrite;
 }
 
+type Found = Pick<PlaceStatus, 'position' | 'lastEvent'>;
+
 export interface LaneParts<E extends DomainEvent> {
   readonly projection: Projection<E>;
   readonly lease: Lease;
@@ -25,24 +27,29 @@ export interface LaneParts<E extends DomainEvent> {
 
 /** One projection on its way through the log, at one place, with the partitions that are parked. */
 export class ProjectionLane<E extends DomainEvent> {
+  private folded: Position;
+
   private constructor(
     private readonly parts: LaneParts<E>,
-    private position: Position,
+    private readonly found: Found,
     private readonly parked: Set<string>,
     private readonly skipped: ReadonlySet<string>,
-  ) {}
+  ) {
+    this.folded = found.lastEvent?.position ?? BEGINNING;
+  }
 
   static async open<E extends DomainEvent>(parts: LaneParts<E>): Promise<ProjectionLane<E>> {
     const { projection, lease, readStore } = parts;
     const { name } = projection.table;
-    const [position, incidents, skips] = await Promise.all([
-      readStore.checkpoint(projection.table, lease.place),
+    const [places, incidents, skips] = await Promise.all([
+      readStore.status([projection.table]),
       readStore.rowsOf(incidentTable, [name]),
       readStore.rowsOf(skippedEventTable, [name]),
     ]);
     const parked = incidents.filter(({ place }) => place === lease.place).map(({ partition }) => partition);
     const skipped = new Set(skips.map(({ event }) => event));
-    return new ProjectionLane(parts, position, new Set(parked), skipped);
+    const found = places.find(({ ours, place }) => ours && place === lease.place) ?? { position: BEGINNING };
+    return new ProjectionLane(parts, found, new Set(parked), skipped);
   }
 
   get projection(): Projection<E> {
@@ -53,15 +60,29 @@ export class ProjectionLane<E extends DomainEvent> {
     return this.parts.lease;
   }
 
+  /** Where the rows in the store are, as it says. */
   get checkpoint(): Position {
-    return this.position;
+    return this.found.position;
   }
 
-  /** Folds what lies behind the checkpoint; nothing is kept here before `saved`. */
+  /** The last event that they follow from. */
+  get lastEvent(): EventMark | undefined {
+    return this.found.lastEvent;
+  }
+
+  /**
+   * Where it goes on. It begins behind its last event, not at the checkpoint: a log that was restored to a state before that
+   * one may hold events there that were never folded.
+   */
+  get reached(): Position {
+    return this.folded;
+  }
+
+  /** Folds what it has not reached yet; nothing is kept here before `saved`. */
   async fold(entries: readonly Entry<E>[], position: Position, at: Instant): Promise<LaneWrites> {
     const { projection, lease } = this;
     const { table, version } = projection;
-    const fresh = entries.filter(({ stored }) => stored.position > this.position);
+    const fresh = entries.filter(({ stored }) => stored.position > this.folded);
     const rows = await this.load(fresh);
     const incidents: IncidentRow[] = [];
     const stopped = new Set(this.parked);
@@ -83,7 +104,7 @@ export class ProjectionLane<E extends DomainEvent> {
 
   /** Everything that `fold` gave is in the store. */
   saved({ rows, incidents }: LaneWrites): void {
-    this.position = rows.position;
+    this.folded = rows.position;
     for (const incident of incidents.puts as readonly IncidentRow[]) this.parked.add(incident.partition);
   }
 

@@ -1,7 +1,7 @@
 import type { DomainEvent, Position, Recorded } from './event.js';
 import type { EventCodec } from './event-codec.js';
 import type { IncidentRow } from './incident.js';
-import type { EventStore, LogFilter, StoredEvent } from './ports/event-store.js';
+import type { EventStore, LogFilter, StoredEvent, SubscriptionOptions } from './ports/event-store.js';
 import type { Lease, ReadStore } from './ports/read-store.js';
 import type { Projection } from './projection.js';
 import { ProjectionLane, type Entry, type LaneWrites } from './projection-lane.js';
@@ -35,7 +35,7 @@ export interface Advanced<E extends DomainEvent> {
  * Follows the log and keeps the read models: decode once, fold each projection from its own checkpoint, save rows and
  * checkpoints in one transaction. An event that cannot be decoded or folded, or whose rows are none of its table's, parks its
  * partition in that projection; everything else goes on. Ends when the signal aborts.
- * @throws LeaseLost, and what the stores throw
+ * @throws LeaseLost, CourseChanged, and what the stores throw
  */
 export async function runProjections<E extends DomainEvent>(
   parts: ProjectionLoopParts<E>,
@@ -43,15 +43,30 @@ export async function runProjections<E extends DomainEvent>(
 ): Promise<void> {
   const { store, readStore, codec } = parts;
   const lanes = await Promise.all(parts.lanes.map((lane) => ProjectionLane.open({ ...lane, readStore })));
-  const after = lanes.map(({ checkpoint }) => checkpoint).sort()[0] ?? '';
-  const part = parts.filter && { filter: parts.filter };
-  for await (const batch of store.subscribeAll({ after, limit: parts.batch ?? 1000, ...part, signal })) {
+  const options = {
+    ...startOf(lanes),
+    limit: parts.batch ?? 1000,
+    ...(parts.filter && { filter: parts.filter }),
+    signal,
+  };
+  for await (const batch of store.subscribeAll(options)) {
     const entries = batch.events.map((stored) => entryOf(codec, stored));
-    const behind = lanes.filter((lane) => lane.checkpoint < batch.position);
+    const behind = lanes.filter((lane) => lane.reached < batch.position);
     const parked = behind.length === 0 ? [] : await advance(parts, behind, { entries, position: batch.position });
     const events = entries.flatMap((entry) => ('event' in entry ? [entry.event] : []));
     await parts.onAdvanced?.({ position: batch.position, caughtUp: batch.caughtUp, events, parked });
   }
+}
+
+/** Behind the lane that is furthest behind, which knows what it has folded last. */
+function startOf(lanes: readonly ProjectionLane<never>[]): Pick<SubscriptionOptions, 'after' | 'known'> {
+  const [first, ...others] = lanes;
+  if (!first) return {};
+  const { reached: after, lastEvent } = others.reduce(
+    (one, other) => (other.reached < one.reached ? other : one),
+    first,
+  );
+  return { after, ...(lastEvent && { known: lastEvent.id }) };
 }
 
 /** @internal also for a partition that is taken up again */

@@ -19,7 +19,7 @@ type ResumeParts<E extends DomainEvent> = Pick<ProjectionLoopParts<E>, 'store' |
 };
 
 /**
- * Takes a parked partition up again where it stopped, in order, up to the lane's checkpoint: rows and the end of the
+ * Takes a parked partition up again where it stopped, in order, up to where the lane has folded: rows and the end of the
  * incident in one transaction. Meanwhile nothing else may fold this lane.
  * @returns the incident that stands afterwards, of this event or of a later one; undefined when there is none
  * @throws LeaseLost, and what the stores throw; nothing is saved then
@@ -55,7 +55,7 @@ async function waitingEvents<E extends DomainEvent>(
 ): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
   for (let from = BigInt(revision); ;) {
-    const page = await store.readStream(stream, { from, limit: PAGE, until: lane.checkpoint });
+    const page = await store.readStream(stream, { from, limit: PAGE, until: lane.reached });
     events.push(...page.filter(({ id }) => !lane.isSkipped(id)));
     const last = page.at(-1);
     if (!last || page.length < PAGE) return events;

@@ -5,6 +5,8 @@ import { limitOf } from './read-range.js';
 export interface ScanOptions {
   /** Exclusive. */
   readonly after: Position;
+  /** The id of the event there: another one, or none, is a fault. */
+  readonly known?: string;
   /** Most events to come back with. */
   readonly limit: number;
   readonly filter?: LogFilter;
@@ -16,7 +18,12 @@ export interface ScanOptions {
  * One look at the log behind a position. It may come back with few events or none before the end is reached, as long as its
  * position has moved on; that position is never below `after`.
  */
-export type Scan = (options: ScanOptions) => Promise<LogBatch>;
+export type Scan = (options: ScanOptions) => Promise<Scanned>;
+
+export interface Scanned extends LogBatch {
+  /** The id of the event at `position`, from a log that may become another one between two looks. */
+  readonly known?: string | undefined;
+}
 
 export interface Followed {
   readonly scan: Scan;
@@ -28,14 +35,18 @@ export interface Followed {
 /** `subscribeAll` of every store: looks, hands over what it found, and waits when nothing is left. */
 export async function* follow(
   { scan, changes, pollMs }: Followed,
-  { signal, after = BEGINNING, limit, filter }: SubscriptionOptions,
+  { signal, after = BEGINNING, known: first, limit, filter }: SubscriptionOptions,
 ): AsyncGenerator<LogBatch, void> {
   const options = { limit: limitOf(limit), signal, ...(filter && { filter }) };
   let reached = { position: after, caughtUp: false };
+  let thread = first;
   while (!signal.aborted) {
     const count = changes.count;
-    const batch = await scan({ ...options, after: reached.position }).catch(unlessAborted(signal));
-    if (!batch || signal.aborted) return;
+    const look = { ...options, after: reached.position, ...(thread !== undefined && { known: thread }) };
+    const scanned = await scan(look).catch(unlessAborted(signal));
+    if (!scanned || signal.aborted) return;
+    const { known, ...batch } = scanned;
+    thread = known;
     if (tellsNews(batch, reached)) {
       reached = batch;
       yield batch;

@@ -1,9 +1,11 @@
-import type { EventStore, LogBatch, StoredEvent, SubscriptionStart } from '@vinhdanh/kernel';
+import type { EventStore, LogBatch, StoredEvent, SubscriptionOptions } from '@vinhdanh/kernel';
+
+type Start = Omit<SubscriptionOptions, 'signal'>;
 
 /** Follows the log until there is enough, then ends the subscription. */
 export async function follow(
   store: EventStore,
-  start: SubscriptionStart,
+  start: Start,
   enough: (batches: readonly LogBatch[]) => boolean | Promise<boolean>,
 ): Promise<LogBatch[]> {
   const stop = new AbortController();
@@ -24,7 +26,7 @@ export class Subscribed {
   readonly stop = new AbortController();
   private readonly iterator: AsyncIterator<LogBatch>;
 
-  constructor(store: EventStore, start: SubscriptionStart) {
+  constructor(store: EventStore, start: Start) {
     this.iterator = store.subscribeAll({ ...start, signal: this.stop.signal })[Symbol.asyncIterator]();
   }
 

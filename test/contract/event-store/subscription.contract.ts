@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { StoreUnusable, type LogBatch } from '@vinhdanh/kernel';
+import { CourseChanged, StoreUnusable, type LogBatch } from '@vinhdanh/kernel';
 import { numbers, positionsOf, type LogUnderTest } from './log-under-test.js';
 import { eventsOf, follow, Subscribed } from './subscribed.js';
 
@@ -54,6 +54,22 @@ export function subscribing(log: LogUnderTest): void {
       const batches = await follow(log.store, { after: positions[index] as string }, has(5 - index));
       expect(linesOf(batches)[0]).toBe(`a@${index + 1} ${index + 1}`);
     }
+  });
+
+  it('goes on behind an event that it is told the id of', async () => {
+    await log.fill('a', 4);
+    const [, second] = await log.read('a');
+    if (!second) throw new Error('nothing was filled in');
+    const batches = await follow(log.store, { after: second.position, known: second.id }, has(2));
+    expect(linesOf(batches)).toEqual(['a@2 2', 'a@3 3']);
+  });
+
+  it('hands over nothing when another event than the known one is there', async () => {
+    await log.fill('a', 4);
+    const [, second, third] = await log.read('a');
+    if (!second || !third) throw new Error('nothing was filled in');
+    const following = new Subscribed(log.store, { after: second.position, known: third.id });
+    await expect(following.next()).rejects.toThrow(CourseChanged);
   });
 
   it('wakes for an event that is appended while it waits', async () => {

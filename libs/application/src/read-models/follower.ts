@@ -1,4 +1,11 @@
-import { BEGINNING, StoreUnavailable, StoreUnusable, type LogBatch, type Position } from '@vinhdanh/kernel';
+import {
+  BEGINNING,
+  CourseChanged,
+  StoreUnavailable,
+  StoreUnusable,
+  type LogBatch,
+  type Position,
+} from '@vinhdanh/kernel';
 import { dossierStreams } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -69,15 +76,22 @@ export class Follower {
         await this.looking; // so that reading begins where the lists are
         await this.read();
       } catch (fault) {
-        if (!(fault instanceof StoreUnavailable)) this.fail('log', fault);
+        if (!(fault instanceof StoreUnavailable)) this.beginAnew(fault);
         await pause(RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined);
       }
     }
   }
 
+  /** Where it has read so far may be no place of this log any more. */
+  private beginAnew(fault: unknown): void {
+    this.end = BEGINNING;
+    this.waiting = [];
+    if (!(fault instanceof CourseChanged)) this.fail('log', fault);
+  }
+
   private async read(): Promise<void> {
     const { signal } = this.stopping;
-    const after = this.end || this.progress.status.position;
+    const after = this.end || (await this.shownOrEnd());
     for await (const batch of this.engine.eventStore.subscribeAll({ after, filter: dossierStreams, signal })) {
       this.progress.recover('log');
       this.waiting.push(...waitingIn(batch));
@@ -138,6 +152,13 @@ export class Follower {
     const places = await this.engine.readStore.status(projections.map(({ table }) => table));
     const shown = places.filter(({ place, ours }) => place === 'live' && ours).map(({ position }) => position);
     return shown.length < projections.length ? BEGINNING : (shown.sort()[0] ?? BEGINNING);
+  }
+
+  /** The rows may be further than a log that was restored: only what is read behind its end is news. */
+  private async shownOrEnd(): Promise<Position> {
+    const head = await this.engine.eventStore.head();
+    const { position } = this.progress.status;
+    return position < head ? position : head;
   }
 
   private takeShown(position: Position): Waiting[] {

@@ -40,9 +40,10 @@ export async function standingOf(stores: Stores): Promise<Standing> {
   const { eventStore, readStore } = stores;
   const known = await followedLog(readStore);
   if (known !== undefined && known !== (await firstEventOf(eventStore))) return 'other-log';
-  const folded = lastFolded(await readStore.status(projections.map(({ table }) => table)));
-  if (!folded || (await holds(eventStore, folded))) return 'same';
-  return known === undefined ? 'other-log' : 'other-course';
+  for (const mark of lastFolded(await readStore.status(projections.map(({ table }) => table)))) {
+    if (!(await holds(eventStore, mark))) return known === undefined ? 'other-log' : 'other-course';
+  }
+  return 'same';
 }
 
 /** Writes down which log the rows follow, where that is not known yet. @returns false while the log is empty */
@@ -65,13 +66,10 @@ async function firstEventOf(eventStore: EventStore): Promise<string | undefined>
   return first?.id;
 }
 
-/** The last event that any of the rows in use follows from. */
-function lastFolded(places: readonly PlaceStatus[]): EventMark | undefined {
+/** The last events that the rows in use follow from; most of the time they are one and the same. */
+function lastFolded(places: readonly PlaceStatus[]): Iterable<EventMark> {
   const marks = places.flatMap(({ place, ours, lastEvent }) => (place === 'live' && ours && lastEvent) || []);
-  return marks.reduce<EventMark | undefined>(
-    (one, other) => (one && one.position > other.position ? one : other),
-    undefined,
-  );
+  return new Map(marks.map((mark) => [`${mark.position} ${mark.id}`, mark])).values();
 }
 
 /** Looked for in its stream: a position of another log may be none of this one. */

@@ -1,4 +1,5 @@
 import {
+  CourseChanged,
   incidentTable,
   LeaseLost,
   resumePartition,
@@ -145,6 +146,7 @@ export class Worker {
     if (this.pace.stopped) return undefined;
     if (fault instanceof LeaseLost) return TEND_MS;
     [this.ready, this.noted] = [false, false];
+    if (fault instanceof CourseChanged) return TEND_MS; // the look at the log says whether that matters
     const isAway = fault instanceof StoreUnavailable;
     if (isNews(fault, this.fault)) {
       this.options.onFault?.(fault);

@@ -61,6 +61,8 @@ export interface LogReadOptions extends SubscriptionStart {
 }
 
 export interface SubscriptionOptions extends SubscriptionStart {
+  /** The id of the event at `after`, where that is an event that must still be there. */
+  readonly known?: string;
   readonly signal: AbortSignal;
 }
 
@@ -89,7 +91,11 @@ export interface EventStore {
   /** Empty when the stream does not exist (no stream has an unusable name) or nothing lies in the range. */
   readStream(stream: string, options?: StreamReadOptions): Promise<readonly StoredEvent[]>;
   readAll(options?: LogReadOptions): Promise<readonly StoredEvent[]>;
-  /** Pulled, never pushed: the next batch is read when the former was handled. Ends when the signal aborts. */
+  /**
+   * Pulled, never pushed: the next batch is read when the former was handled. Ends when the signal aborts.
+   * @throws CourseChanged when the log does not hold the known event, or what was read last, any more: nothing of what it
+   * holds instead was handed out then
+   */
   subscribeAll(options: SubscriptionOptions): AsyncIterable<LogBatch>;
   /** Position of the last event, `BEGINNING` when there is none. */
   head(): Promise<Position>;

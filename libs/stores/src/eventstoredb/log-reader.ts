@@ -1,5 +1,5 @@
-import { BEGINNING, type LogBatch, type Position, type StoredEvent } from '@vinhdanh/kernel';
-import type { ScanOptions } from '../follow.js';
+import { BEGINNING, CourseChanged, type Position, type StoredEvent } from '@vinhdanh/kernel';
+import type { Scanned, ScanOptions } from '../follow.js';
 import { passes, prefixesOf } from '../log-filter.js';
 import type { Connection } from './connection.js';
 import { logPosition } from './log-position.js';
@@ -8,6 +8,8 @@ import { isShown, PAGE, type StreamReader } from './stream-reader.js';
 interface Piece {
   /** Exclusive. */
   readonly after: Position;
+  /** The id of the event there, if it must still be there. */
+  readonly known?: string | undefined;
   readonly count: number;
   readonly signal: AbortSignal;
 }
@@ -19,15 +21,18 @@ export class LogReader {
     private readonly reader: StreamReader,
   ) {}
 
-  /** Looks at the next piece of the log; the filter is applied here, because the client has none for reading. */
-  async scan({ after, limit, filter, signal }: ScanOptions): Promise<LogBatch> {
+  /**
+   * Looks at the next piece of the log; the filter is applied here, because the client has none for reading. Every look takes
+   * in where the former one ended: between the two another log may have come in its place.
+   */
+  async scan({ after, known, limit, filter, signal }: ScanOptions): Promise<Scanned> {
     const wanted = filter && prefixesOf(filter);
     const ending = AbortSignal.any([signal, this.connection.closed]);
-    const { events, isLast } = await this.behind({ after, count: wanted ? PAGE : limit, signal: ending });
+    const { events, isLast } = await this.behind({ after, known, count: wanted ? PAGE : limit, signal: ending });
     const found = events.filter((event) => isShown(event) && (!wanted || passes(wanted, event)));
     const cut = found.length > limit ? found[limit - 1] : undefined;
-    const position = (cut ?? events.at(-1))?.position ?? after;
-    return { events: found.slice(0, limit), position, caughtUp: isLast && !cut };
+    const { position, id } = cut ?? events.at(-1) ?? { position: after, id: known };
+    return { events: found.slice(0, limit), position, known: id, caughtUp: isLast && !cut };
   }
 
   /** Every event behind a position; pages of `count` are read as they are asked for. */
@@ -52,11 +57,13 @@ export class LogReader {
     }
   }
 
-  private async behind({ after, count, signal }: Piece) {
+  private async behind({ after, known, count, signal }: Piece) {
     // Read from a position, the server begins with the event that is there.
     const [from, more] = after === BEGINNING ? [undefined, 0] : [after, 1];
     const asked = Math.min(count, PAGE) + more;
     const page = await this.page({ from, backwards: false, count: asked, signal });
+    if (known !== undefined && !page.some(({ position, id }) => position === after && id === known))
+      throw new CourseChanged(after);
     return { events: page.filter(({ position }) => position !== after), isLast: page.length < asked };
   }
 
