@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { dossierCodec } from '@vinhdanh/application';
+import type { Advanced } from '@vinhdanh/kernel';
 import { projections, taskTable } from '@vinhdanh/projections';
 import { SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
 import { foldLog } from '../support/fold-log.js';
@@ -44,8 +45,8 @@ export async function rebuildTaskList(history: StoredHistory, folder: string): P
 async function project(store: SqliteEventStore, readStore: SqliteReadStore, events: number): Promise<void> {
   const taskList = projections.filter(({ table }) => table.name === taskTable.name);
   let read = 0;
-  const onAdvanced = (advanced: { readonly events: readonly unknown[] }): void => {
-    read += advanced.events.length;
+  const onAdvanced = (advanced: Advanced): void => {
+    read += advanced.events;
   };
   await foldLog({ store, readStore, codec: dossierCodec, projections: taskList, onAdvanced });
   if (read !== events) throw new Error(`${read} of ${events} events were projected`);

@@ -49,8 +49,9 @@ describe('vinhdanh incidents, without a server', () => {
         jest.spyOn(SqliteReadStore.prototype, 'save').mockImplementation(async function (
           this: SqliteReadStore,
           writes,
+          under,
         ) {
-          await save.call(this, writes);
+          await save.call(this, writes, under);
           const isTried = writes.some(
             ({ table, puts }) => table === incidentTable && puts.some(({ projection }) => projection === 'timeline'),
           );

@@ -69,8 +69,8 @@ describe('an event that is left out while the read model is built anew', () => {
     const isParking = ([writes]: Parameters<ReadStore['save']>): boolean =>
       writes.some(({ table, puts }) => table === incidentTable && puts.some(({ place }) => place === 'beside'));
     let parkings = 0;
-    jest.spyOn(readStore, 'save').mockImplementation(async (writes) => {
-      await save(writes);
+    jest.spyOn(readStore, 'save').mockImplementation(async (writes, under) => {
+      await save(writes, under);
       if (isParking([writes]) && (parkings += 1) === 1) await leftOutElsewhere();
     });
     await staysLeftOut();

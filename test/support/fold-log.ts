@@ -17,13 +17,13 @@ export interface FoldParts<E extends DomainEvent> {
   readonly codec: EventCodec<E>;
   readonly projections: readonly Projection<E>[];
   readonly batch?: number;
-  readonly onAdvanced?: (advanced: Advanced<E>) => void;
+  readonly onAdvanced?: (advanced: Advanced) => void;
 }
 
 /** Prepares the read models, claims them as the one worker there is, folds until the log has no more, and ends. */
 export async function foldLog<E extends DomainEvent>(parts: FoldParts<E>): Promise<void> {
   const done = new AbortController();
-  const onAdvanced = (advanced: Advanced<E>): void => {
+  const onAdvanced = (advanced: Advanced): void => {
     parts.onAdvanced?.(advanced);
     if (advanced.caughtUp) done.abort();
   };

@@ -1,4 +1,4 @@
-import type { DomainEvent, Position, Recorded } from './event.js';
+import type { DomainEvent, Position } from './event.js';
 import type { EventCodec } from './event-codec.js';
 import type { IncidentRow } from './incident.js';
 import type { EventStore, LogFilter, StoredEvent, SubscriptionOptions } from './ports/event-store.js';
@@ -20,13 +20,14 @@ export interface ProjectionLoopParts<E extends DomainEvent> {
   /** Events per transaction; default 1000. */
   readonly batch?: number;
   /** Called after each save, with the position that every lane has now reached; the loop waits for it. */
-  onAdvanced?(advanced: Advanced<E>): void | Promise<void>;
+  onAdvanced?(advanced: Advanced): void | Promise<void>;
 }
 
-export interface Advanced<E extends DomainEvent> {
+export interface Advanced {
   readonly position: Position;
   readonly caughtUp: boolean;
-  readonly events: readonly Recorded<E>[];
+  /** How many events of the log this were, those that could not be decoded among them. */
+  readonly events: number;
   /** What was parked with this save. */
   readonly parked: readonly IncidentRow[];
 }
@@ -53,8 +54,8 @@ export async function runProjections<E extends DomainEvent>(
     const entries = batch.events.map((stored) => entryOf(codec, stored));
     const behind = lanes.filter((lane) => lane.reached < batch.position);
     const parked = behind.length === 0 ? [] : await advance(parts, behind, { entries, position: batch.position });
-    const events = entries.flatMap((entry) => ('event' in entry ? [entry.event] : []));
-    await parts.onAdvanced?.({ position: batch.position, caughtUp: batch.caughtUp, events, parked });
+    const { events, position, caughtUp } = batch;
+    await parts.onAdvanced?.({ position, caughtUp, events: events.length, parked });
   }
 }
 

@@ -64,7 +64,7 @@ export function buildingBeside(rows: RowsUnderTest): void {
     expect(await statusOf(rows.store, 'beside')).toMatchObject({ version: 3, position: BEGINNING, events: 0 });
     expect(await rows.store.scan(notes, { place: 'beside' })).toEqual([]);
     await expect(rows.store.swap(former, [])).rejects.toThrow(LeaseLost);
-    await expect(rows.store.discard(former)).rejects.toThrow(LeaseLost);
+    await expect(rows.store.discard(former, [])).rejects.toThrow(LeaseLost);
   });
 
   it('of another version is not dropped while somebody builds it', async () => {
@@ -92,11 +92,22 @@ export function buildingBeside(rows: RowsUnderTest): void {
     await rows.put('1', note('a', 1));
     const lease = await rows.lease('beside', NEWER);
     await rows.store.save([write(lease, '4', [note('b', 1)], { version: 2 })]);
-    await rows.store.discard(lease);
+    await rows.store.discard(lease, []);
     expect(await statusOf(rows.store, 'beside')).toBeUndefined();
     await expect(rows.store.scan(notes, { place: 'beside' })).rejects.toThrow(/There is no read model notes/);
-    await expect(rows.store.discard(lease)).rejects.toThrow(LeaseLost);
+    await expect(rows.store.discard(lease, [])).rejects.toThrow(LeaseLost);
     expect([await rows.all(), await rows.store.checkpoint(notes)]).toEqual([[note('a', 1)], '1']);
+  });
+
+  it('is discarded together with other rows that are saved, or neither happens', async () => {
+    const plain = { table: notes, puts: [note('a', 1)], removes: [] };
+    const [former, lease] = [await rows.lease('beside', NEWER), await rows.lease('beside', NEWEST)];
+    await expect(rows.store.discard(former, [plain])).rejects.toThrow(LeaseLost);
+    const unknown = { table: { ...notes, name: 'unknown' }, puts: [note('a', 1)], removes: [] };
+    await expect(rows.store.discard(lease, [unknown])).rejects.toThrow(/There is no read model unknown/);
+    expect([await rows.all(), await statusOf(rows.store, 'beside')]).toMatchObject([[], { version: 3 }]);
+    await rows.store.discard(lease, [plain]);
+    expect([await rows.all(), await statusOf(rows.store, 'beside')]).toEqual([[note('a', 1)], undefined]);
   });
 
   it('can begin again after it was discarded', async () => {
@@ -104,7 +115,7 @@ export function buildingBeside(rows: RowsUnderTest): void {
       const lease = await rows.lease('beside', NEWER);
       expect(await rows.store.scan(notes, { place: 'beside' })).toEqual([]);
       await rows.store.save([write(lease, round, [note('b', 1)], { version: 2 })]);
-      await rows.store.discard(lease);
+      await rows.store.discard(lease, []);
     }
     expect(await statusOf(rows.store, 'beside')).toBeUndefined();
   });
@@ -112,8 +123,8 @@ export function buildingBeside(rows: RowsUnderTest): void {
   it('is discarded by its builder alone', async () => {
     const former = given(await rows.store.claim(NEWER, 'beside', { ...ANNA, forMs: 0 }));
     given(await rows.store.claim(NEWER, 'beside', BINH));
-    await expect(rows.store.discard(former)).rejects.toThrow(LeaseLost);
-    await expect(rows.store.discard(await rows.lease())).rejects.toThrow(TypeError);
+    await expect(rows.store.discard(former, [])).rejects.toThrow(LeaseLost);
+    await expect(rows.store.discard(await rows.lease(), [])).rejects.toThrow(TypeError);
     expect(await statusOf(rows.store, 'beside')).toMatchObject({ holder: 'binh' });
   });
 }

@@ -22,7 +22,7 @@ export function closing(rows: RowsUnderTest): void {
       () => store.release(lease),
       () => store.save([write(lease, '2', [])]),
       () => store.swap({ ...lease, place: 'beside' }, []),
-      () => store.discard({ ...lease, place: 'beside' }),
+      () => store.discard({ ...lease, place: 'beside' }, []),
     ];
     for (const ask of asked) await expect(ask()).rejects.toThrow(StoreUnusable);
   });

@@ -51,7 +51,7 @@ export function fences(rows: RowsUnderTest): void {
 
   it('rises on when what was built beside is gone', async () => {
     const first = given(await rows.store.claim(NEWER, 'beside', ANNA));
-    await rows.store.discard(first);
+    await rows.store.discard(first, []);
     const second = given(await rows.store.claim(NEWER, 'beside', ANNA));
     expect(second.fence).toBeGreaterThan(first.fence);
     await expect(rows.store.save([write(first, '1', [], { version: 2 })])).rejects.toThrow(LeaseLost);
@@ -65,6 +65,18 @@ export function fences(rows: RowsUnderTest): void {
       write({ ...beside, place: 'live' }, '1', []),
     ];
     for (const one of swapped) await expect(rows.store.save([one])).rejects.toThrow(LeaseLost);
+  });
+
+  it('guards rows without a checkpoint too, where they are saved under a lease', async () => {
+    const plain = (n: number) => ({ table: notes, puts: [note('a', n)], removes: [] });
+    const sleeping = given(await rows.store.claim(NEWER, 'beside', { ...ANNA, forMs: 0 }));
+    await rows.store.save([plain(1)], sleeping);
+    const taken = given(await rows.store.claim(NEWER, 'beside', BINH));
+    await expect(rows.store.save([plain(2)], sleeping)).rejects.toMatchObject({ code: 'LEASE_LOST', table: 'notes' });
+    await rows.store.save([plain(3)], taken);
+    await rows.store.discard(taken, []);
+    await expect(rows.store.save([plain(4)], taken)).rejects.toThrow(LeaseLost);
+    expect(await rows.all()).toEqual([note('a', 1), note('a', 3)]);
   });
 
   it('is needed by rows with a checkpoint alone', async () => {

@@ -87,6 +87,32 @@ export function leases(rows: RowsUnderTest): void {
     expect(await statusOf(rows.store)).toMatchObject({ holder: 'binh' });
   });
 
+  it('runs on when it is renewed, and keeps its fence', async () => {
+    const lease = given(await rows.store.claim(NOTES, 'live', { ...ANNA, forMs: 0 }));
+    expect(await rows.store.renew(lease, 60_000)).toBe(true);
+    expect(await (await rows.open()).claim(NOTES, 'live', BINH)).toBeUndefined();
+    expect(given(await rows.store.claim(NOTES, 'live', ANNA)).fence).toBe(lease.fence);
+  });
+
+  it('is not renewed once another has the place, nor after it was given up', async () => {
+    const first = given(await rows.store.claim(NOTES, 'live', { ...ANNA, forMs: 0 }));
+    const second = given(await rows.store.claim(NOTES, 'live', { ...BINH, forMs: 0 }));
+    expect(await rows.store.renew(first, 60_000)).toBe(false);
+    await rows.store.release(second);
+    expect(await rows.store.renew(second, 60_000)).toBe(false);
+    expect(await statusOf(rows.store)).toMatchObject({ holder: undefined });
+  });
+
+  it.each(['swapped', 'discarded'])(
+    'on rows beside that were %s is not renewed, and nothing is made for it',
+    async (how) => {
+      const lease = given(await rows.store.claim(NEWER, 'beside', ANNA));
+      await (how === 'swapped' ? rows.store.swap(lease, []) : rows.store.discard(lease, []));
+      expect(await rows.store.renew(lease, 60_000)).toBe(false);
+      expect(await statusOf(rows.store, 'beside')).toBeUndefined();
+    },
+  );
+
   it('on a place beside says nothing about the live rows', async () => {
     const live = given(await rows.store.claim(NOTES, 'live', ANNA));
     const beside = given(await rows.store.claim(NEWER, 'beside', BINH));

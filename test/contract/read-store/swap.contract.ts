@@ -62,7 +62,7 @@ export function swapping(rows: RowsUnderTest): void {
     const lease = await built('5');
     await rows.store.swap(lease, []);
     await expect(rows.store.swap(lease, [])).rejects.toThrow(LeaseLost);
-    await expect(rows.store.discard(lease)).rejects.toThrow(LeaseLost);
+    await expect(rows.store.discard(lease, [])).rejects.toThrow(LeaseLost);
     await expect(rows.store.save([write(lease, '9', [], { version: 2 })])).rejects.toThrow(LeaseLost);
     await expect(rows.store.save([write({ ...lease, place: 'live' }, '9', [], { version: 2 })])).rejects.toThrow(
       LeaseLost,

@@ -19,10 +19,10 @@ let isToFreeze = false;
 
 process.on('SIGUSR2', () => (isToFreeze = true));
 
-PostgresReadStore.prototype.save = async function (writes) {
+PostgresReadStore.prototype.save = async function (writes, under) {
   const isLate = isToFreeze && writes.some(isFolded);
   if (isLate) freeze();
-  const saving = save.call(this, isFenced ? writes : await Promise.all(writes.map(newest)));
+  const saving = save.call(this, isFenced ? writes : await Promise.all(writes.map(newest)), under);
   if (isLate)
     await saving.then(
       () => say({ late: 'saved' }),

@@ -1,12 +1,12 @@
 import { runProjections, type Advanced } from '@vinhdanh/kernel';
-import { dossierStreams, type DossierEvent } from '@vinhdanh/dossier';
+import { dossierStreams } from '@vinhdanh/dossier';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { dossierCodec, type Engine } from '../engine.js';
 import type { HeldLane } from './leases.js';
 
 export interface FoldingOptions {
   readonly batch?: number;
-  readonly onAdvanced?: (advanced: Advanced<DossierEvent>) => void | Promise<void>;
+  readonly onAdvanced?: (advanced: Advanced) => void | Promise<void>;
 }
 
 /** The projection loop over some lanes, from now until it is stopped or fails. */
@@ -25,7 +25,7 @@ export class Folding {
   ) {
     const { eventStore: store, readStore } = engine;
     const parts = { store, readStore, codec: dossierCodec, filter: dossierStreams, now: () => engine.clock.now() };
-    const onAdvanced = async (advanced: Advanced<DossierEvent>): Promise<void> => {
+    const onAdvanced = async (advanced: Advanced): Promise<void> => {
       this.proven = true;
       await options.onAdvanced?.(advanced);
       // Embedded stores answer at once: timers, requests and signals would wait until nothing is left to fold.

@@ -1,11 +1,17 @@
-import { LeaseLost, StoreUnavailable, type Advanced, type Lease } from '@vinhdanh/kernel';
-import type { DossierEvent } from '@vinhdanh/dossier';
+import {
+  LeaseLost,
+  StoreUnavailable,
+  StoreUnusable,
+  type Advanced,
+  type Lease,
+  type RowsWrite,
+} from '@vinhdanh/kernel';
 import { told, type RebuildRow } from '../read-models/rebuild-row.js';
 import { compareWithLog } from '../upkeep/fresh-fold.js';
 import type { Engine } from '../engine.js';
 import { Folding } from './folding.js';
 import { LEASE_MS, type DossierProjection } from './leases.js';
-import { besideTakesOver, resumeSkipped, skippedIn, withoutBeside } from './parked-beside.js';
+import { besideTakesOver, resumeSkipped, skippedIn, withoutBeside } from './parked.js';
 import { eventsToFold } from './events-to-fold.js';
 
 /** Small, so that commands and readers of the same process are served between two saves. */
@@ -17,7 +23,6 @@ export interface RebuildParts {
   readonly projection: DossierProjection;
   /** On the place beside. */
   readonly lease: Lease;
-  readonly holder: string;
   /** How the rebuild was told of when it began, or as far as another process had come with it. */
   readonly begun: RebuildRow;
   /** The worker of this process folds nothing until the work is done: what it keeps would run ahead for ever. */
@@ -94,14 +99,16 @@ export class Rebuild {
   private async caughtUpAndSwapped(): Promise<boolean> {
     await this.catchUp();
     if (!(await this.isChecked())) return false;
-    return (await this.swap()) || this.mayStillBe();
+    if (await this.swap()) return true;
+    await this.assertNotAhead();
+    return false;
   }
 
-  /** @returns false @throws Error when no waiting helps: nothing in the log leads to where the rows in use are */
-  private async mayStillBe(): Promise<false> {
+  /** @throws Error when no waiting helps: nothing in the log leads to where the rows in use are */
+  private async assertNotAhead(): Promise<void> {
     const { engine, projection } = this.parts;
     const [live, head] = [await engine.readStore.checkpoint(projection.table), await engine.eventStore.head()];
-    if (live <= head) return false;
+    if (live <= head) return;
     throw new Error(
       'The rows in use are further than the log: they follow another one, or a later state of it. ' +
         'Give the read models a new place: another database (DATABASE_URL), or move read-models.db away.',
@@ -112,7 +119,7 @@ export class Rebuild {
   private async catchUp(): Promise<void> {
     const { engine, projection, lease } = this.parts;
     const caughtUp = new AbortController();
-    const onAdvanced = async (advanced: Advanced<DossierEvent>): Promise<void> => {
+    const onAdvanced = async (advanced: Advanced): Promise<void> => {
       await this.advanced(advanced);
       if (advanced.caughtUp) caughtUp.abort();
     };
@@ -124,8 +131,8 @@ export class Rebuild {
     await folding.ended();
   }
 
-  private async advanced({ events }: Advanced<DossierEvent>): Promise<void> {
-    this.row = { ...this.row, done: this.row.done + events.length };
+  private async advanced({ events }: Advanced): Promise<void> {
+    this.row = { ...this.row, done: this.row.done + events };
     const ms = performance.now() - this.toldAt;
     if (ms >= TELL_MS) {
       const rate = Math.round((1000 * (this.row.done - this.toldDone)) / ms);
@@ -171,25 +178,31 @@ export class Rebuild {
   }
 
   private async give(state: 'cancelled' | 'failed', message: string | null = null): Promise<void> {
-    const { readStore } = this.parts.engine;
-    await readStore.discard(this.parts.lease);
-    await readStore.save([await withoutBeside(readStore, this.projection)]);
-    await this.tell({ state, message });
+    const { engine, lease } = this.parts;
+    const { readStore } = engine;
+    const writes = [this.changed({ state, message }), await withoutBeside(readStore, this.projection)];
+    await readStore.discard(lease, writes).catch(async (fault: unknown) => {
+      if (!(fault instanceof StoreUnusable)) throw fault;
+      await readStore.save(writes, lease); // who may not drop it leaves it
+    });
   }
 
   private async tell(change: Partial<RebuildRow>): Promise<void> {
-    const { clock, readStore } = this.parts.engine;
-    const total = Math.max(this.row.total, this.row.done);
-    this.row = { ...this.row, total, ...change, updatedAt: clock.now() };
+    const { engine, lease } = this.parts;
+    const write = this.changed(change);
     [this.toldAt, this.toldDone] = [performance.now(), this.row.done];
-    await readStore.save([told(this.row)]);
+    await engine.readStore.save([write], lease); // whoever has taken over tells of it from now on
+  }
+
+  private changed(change: Partial<RebuildRow>): RowsWrite {
+    const total = Math.max(this.row.total, this.row.done);
+    this.row = { ...this.row, total, ...change, updatedAt: this.parts.engine.clock.now() };
+    return told(this.row);
   }
 
   private async renew(): Promise<void> {
-    const { engine, projection, holder } = this.parts;
-    const claimed = await engine.readStore
-      .claim(projection, 'beside', { id: holder, forMs: LEASE_MS })
-      .catch(() => this.parts.lease); // away: the next save says so
-    if (claimed?.fence !== this.parts.lease.fence) this.stopping.abort();
+    const { engine, lease } = this.parts;
+    const isHeld = await engine.readStore.renew(lease, LEASE_MS).catch(() => true); // away: the next save says so
+    if (!isHeld) this.stopping.abort();
   }
 }

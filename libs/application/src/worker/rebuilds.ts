@@ -1,9 +1,17 @@
-import { BEGINNING, type Instant, type Place, type PlaceStatus } from '@vinhdanh/kernel';
+import {
+  BEGINNING,
+  StoreUnusable,
+  type Instant,
+  type Lease,
+  type Place,
+  type PlaceStatus,
+  type RowsWrite,
+} from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
 import type { Engine } from '../engine.js';
 import { calledOff, carriedOut, openOrders, type OrderRow } from '../read-models/orders.js';
 import { isUnderWay, rebuildTable, told, type RebuildRow } from '../read-models/rebuild-row.js';
-import { withoutBeside } from './parked-beside.js';
+import { withoutBeside } from './parked.js';
 import { Rebuild, type RebuildParts } from './rebuild.js';
 import { LEASE_MS, type DossierProjection } from './leases.js';
 
@@ -29,7 +37,7 @@ export class Rebuilds {
     if (this.running || cancels.length > 0) return; // what is open now is seen at the next look
     const known = await this.known(projections, orders);
     for (const projection of projections) {
-      if (whoAsks(projection, known) !== undefined && (await this.begin(projection))) return;
+      if (whoAsks(projection, known) !== undefined && (await this.begun(projection))) return;
     }
   }
 
@@ -37,23 +45,44 @@ export class Rebuilds {
     await this.running?.stop();
   }
 
+  /** One that cannot even begin has failed, and keeps nothing else from being done. */
+  private async begun(projection: DossierProjection): Promise<boolean> {
+    try {
+      return await this.begin(projection);
+    } catch (fault) {
+      if (!(fault instanceof StoreUnusable)) throw fault;
+      await this.noteFailed(projection, fault.message);
+      return false;
+    }
+  }
+
+  private async noteFailed(projection: DossierProjection, message: string): Promise<void> {
+    const { readStore, clock } = this.engine;
+    const known = await this.known([projection]);
+    const by = whoAsks(projection, known);
+    if (by === undefined) return;
+    const { asked, ...rest } = knownOf(projection, known);
+    const failed = { ...begunRow({ projection, by, at: clock.now(), ...rest }), state: 'failed', message } as const;
+    await readStore.save([told(failed), carriedOut(...asked)]);
+  }
+
   private async begin(projection: DossierProjection): Promise<boolean> {
-    const { engine, holder, whileStill } = this;
+    const { engine, whileStill } = this;
     const { readStore, clock } = engine;
-    const lease = await readStore.claim(projection, 'beside', { id: holder, forMs: LEASE_MS });
+    const lease = await this.claim(projection);
     if (!lease) return false;
     // Another worker may have called it off, or come to its end, before the claim.
     const known = await this.known([projection]);
     const by = whoAsks(projection, known);
     if (by === undefined) {
-      await readStore.discard(lease);
+      await readStore.discard(lease, []);
       return false;
     }
     const { asked, ...rest } = knownOf(projection, known);
     const begun = begunRow({ projection, by, at: clock.now(), ...rest });
     const parked = rest.beside?.position === BEGINNING ? [await withoutBeside(readStore, begun.projection)] : [];
-    await readStore.save([told(begun), carriedOut(...asked), ...parked]);
-    const rebuild = new Rebuild({ engine, projection, lease, holder, begun, whileStill });
+    await readStore.save([told(begun), carriedOut(...asked), ...parked], lease);
+    const rebuild = new Rebuild({ engine, projection, lease, begun, whileStill });
     this.running = rebuild;
     void rebuild.ended.finally(() => (this.running = undefined));
     return true;
@@ -65,15 +94,25 @@ export class Rebuilds {
     const projection = projections.find(({ table }) => table.name === order.projection);
     if (!projection) return readStore.save([carriedOut(order)]); // of another version
     if (this.running?.projection === order.projection) await this.running.cancel();
-    const lease = await readStore.claim(projection, 'beside', { id: this.holder, forMs: LEASE_MS });
-    if (!lease) return; // whoever builds it will see the order
+    try {
+      const lease = await this.claim(projection); // while the place is held nobody begins it
+      if (lease) await readStore.discard(lease, await this.cancelling(projection, order));
+      // Otherwise whoever builds it will see the order.
+    } catch (fault) {
+      if (!(fault instanceof StoreUnusable)) throw fault;
+      await readStore.save(await this.cancelling(projection, order)); // who may not make it may not drop it either
+    }
+  }
+
+  private async cancelling(projection: DossierProjection, order: OrderRow): Promise<RowsWrite[]> {
     const known = await this.known([projection]);
     const asked = calledOff(order, known.orders);
     const ended = this.cancelledRow(projection, known, asked);
-    // While the place is held nobody begins it; who dies in between leaves an order that changes nothing any more.
-    await readStore.save([...(ended ? [told(ended)] : []), carriedOut(...asked)]);
-    await readStore.discard(lease);
-    await readStore.save([carriedOut(order)]);
+    return [...(ended ? [told(ended)] : []), carriedOut(order, ...asked)];
+  }
+
+  private claim(projection: DossierProjection): Promise<Lease | undefined> {
+    return this.engine.readStore.claim(projection, 'beside', { id: this.holder, forMs: LEASE_MS });
   }
 
   /** @returns undefined where there was nothing to call off */

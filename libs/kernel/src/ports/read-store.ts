@@ -154,13 +154,20 @@ export interface ReadStore extends RowReader {
    * fence, also when it had run out and nobody else came. Beside means: an empty place of that version is made, or the
    * unfinished one of that version is taken over with its checkpoint; one of another version is dropped first.
    * @returns undefined while another process holds it
+   * @throws StoreUnusable when somebody has dropped the live rows
    */
   claim(edition: Edition, place: Place, holder: Holder): Promise<Lease | undefined>;
+  /** Holds a place for some more milliseconds. @returns false when the lease is not the newest one: nothing is made or held then */
+  renew(lease: Lease, forMs: number): Promise<boolean>;
   /** Gives the place up, so that another need not wait. Nothing happens when the lease is not the newest one. */
   release(lease: Lease): Promise<void>;
 
-  /** All writes and their checkpoints in one transaction. @throws LeaseLost, and nothing is saved */
-  save(writes: readonly (ProjectionWrite | RowsWrite)[]): Promise<void>;
+  /**
+   * All writes and their checkpoints in one transaction.
+   * @param under a lease that must be the newest one too, whatever is written
+   * @throws LeaseLost, and nothing is saved
+   */
+  save(writes: readonly (ProjectionWrite | RowsWrite)[], under?: Lease): Promise<void>;
   /**
    * Puts the rows that were built beside in the place of the live ones, with their version and checkpoint, in one
    * transaction with the writes given. The lease holds the live place afterwards; whoever held it is fenced off.
@@ -168,8 +175,8 @@ export interface ReadStore extends RowReader {
    * @throws LeaseLost
    */
   swap(lease: Lease, writes: readonly RowsWrite[]): Promise<Lease | undefined>;
-  /** Drops what was built beside. @throws LeaseLost */
-  discard(lease: Lease): Promise<void>;
+  /** Drops what was built beside, in one transaction with the writes given. @throws LeaseLost */
+  discard(lease: Lease, writes: readonly RowsWrite[]): Promise<void>;
 
   /**
    * Tells of saves and swaps, whichever process made them, soon after they can be read; several may be told as one.

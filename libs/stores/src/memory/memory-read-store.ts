@@ -79,6 +79,14 @@ export class MemoryReadStore implements ReadStore {
     return { table, place, fence: tenure.fence };
   }
 
+  async renew(lease: Lease, forMs: number): Promise<boolean> {
+    const known = this.tableOf(lease.table);
+    const at = known[lease.place];
+    if (at?.fence !== lease.fence || at.holder === null) return false;
+    this.shared.tables.set(nameOf(lease.table), { ...known, [lease.place]: { ...at, until: Date.now() + forMs } });
+    return true;
+  }
+
   async release({ table, place, fence }: Lease): Promise<void> {
     const known = this.tableOf(table);
     const at = known[place];
@@ -86,8 +94,9 @@ export class MemoryReadStore implements ReadStore {
     this.shared.tables.set(nameOf(table), { ...known, [place]: { ...at, ...released(at, Date.now()) } });
   }
 
-  async save(writes: readonly (ProjectionWrite | RowsWrite)[]): Promise<void> {
+  async save(writes: readonly (ProjectionWrite | RowsWrite)[], under?: Lease): Promise<void> {
     this.assertOpen();
+    if (under && this.tableOf(under.table)[under.place]?.fence !== under.fence) throw new LeaseLost(under.table.name);
     this.set(this.written(writes));
   }
 
@@ -100,9 +109,9 @@ export class MemoryReadStore implements ReadStore {
     return { table: lease.table, place: 'live', fence };
   }
 
-  async discard(lease: Lease): Promise<void> {
+  async discard(lease: Lease, writes: readonly RowsWrite[]): Promise<void> {
     const { beside: _, ...rest } = this.besideOf(lease);
-    this.set(new Map([[nameOf(lease.table), rest]]));
+    this.set(this.written(writes, new Map([[nameOf(lease.table), rest]])));
   }
 
   async rowsOf<R extends Row>(

@@ -40,7 +40,7 @@ export class Editions {
   async prepare(editions: readonly Edition[]): Promise<void> {
     for (const { table, version } of editions) {
       const known = await this.find(table, 'live');
-      if (known && (await this.isThere(table))) continue;
+      if (known && (await this.isThere(table, 'live'))) continue;
       await this.make(table, 'live', 'live');
       const tenure = { fence: 0, lastFence: known?.lastFence ?? 0, holder: null, until: 0 };
       await this.put(table, 'live', { version, ...EMPTY, ...tenure });
@@ -50,16 +50,22 @@ export class Editions {
 
   async claim({ table, version }: Edition, place: Place, holder: Holder): Promise<Lease | undefined> {
     const live = await this.must(table);
-    if (place === 'live' && live.version !== version) throw otherVersion(table.name, version);
+    if (place === 'live') await this.assertUsable(live, { table, version });
     const known = place === 'live' ? live : await this.find(table, place);
     // The first number comes from the clock: who held a place of a schema that was dropped must not hold it in the next one.
     const tenure = claimed(known, { ...holder, version }, { now: live.now, lastFence: live.lastFence || live.now });
     if (!tenure) return undefined;
     const { fence } = tenure;
     if (fence > live.lastFence) await this.setLastFence(table, fence);
-    if (known?.version === version) await this.setTenure(table, place, tenure);
-    else await this.begin(table, { version, tenure, isOld: known !== undefined });
+    if (known?.version === version && (await this.isThere(table, place))) await this.setTenure(table, place, tenure);
+    else await this.begin(table, version, tenure);
     return { table, place, fence };
+  }
+
+  async renew({ table, place, fence }: Lease, forMs: number): Promise<boolean> {
+    const renewed = await sql`UPDATE ${EDITIONS} SET until = ${NOW} + ${forMs}
+      WHERE ${ofPlace(table, place)} AND fence = ${fence} AND holder IS NOT NULL`.execute(this.transaction);
+    return renewed.numAffectedRows === 1n;
   }
 
   async release({ table, place, fence }: Lease): Promise<void> {
@@ -100,7 +106,7 @@ export class Editions {
     if (beside.position < live.position) return undefined;
     const fence = live.lastFence + 1;
     const [old, fresh] = [physicalName(table, 'live'), physicalName(table, 'beside')];
-    await sql`DROP TABLE ${tableRef(old)}`.execute(this.transaction);
+    await this.drop(table, 'live');
     await sql`ALTER TABLE ${tableRef(fresh)} RENAME TO ${sql.ref(old)}`.execute(this.transaction);
     await this.forget(table, 'beside');
     await this.put(table, 'live', { ...beside, fence, lastFence: fence });
@@ -109,12 +115,12 @@ export class Editions {
 
   async discard(lease: Lease): Promise<void> {
     await this.besideOf(lease);
-    await sql`DROP TABLE ${tableRef(physicalName(lease.table, 'beside'))}`.execute(this.transaction);
+    await this.drop(lease.table, 'beside');
     await this.forget(lease.table, 'beside');
   }
 
-  private async begin(table: TableShape, { version, tenure, isOld }: Beginning): Promise<void> {
-    if (isOld) await sql`DROP TABLE ${tableRef(physicalName(table, 'beside'))}`.execute(this.transaction);
+  private async begin(table: TableShape, version: number, tenure: Tenure): Promise<void> {
+    await this.drop(table, 'beside');
     await this.make(table, 'beside', String(tenure.fence));
     await this.put(table, 'beside', { version, ...EMPTY, ...tenure, lastFence: tenure.fence });
   }
@@ -124,12 +130,14 @@ export class Editions {
       await statement.execute(this.transaction);
   }
 
+  /** Whether it was there, or somebody had dropped it before. */
+  private async drop(table: TableShape, place: Place): Promise<void> {
+    await sql`DROP TABLE IF EXISTS ${tableRef(physicalName(table, place))}`.execute(this.transaction);
+  }
+
   /** False for a table that somebody has dropped: what is known of it says nothing. */
-  private async isThere(table: TableShape): Promise<boolean> {
-    const name = `${SCHEMA}."${physicalName(table, 'live')}"`;
-    const { rows } = await sql<{ there: boolean }>`SELECT to_regclass(${name}) IS NOT NULL AS there`.execute(
-      this.transaction,
-    );
+  private async isThere(table: TableShape, place: Place): Promise<boolean> {
+    const { rows } = await sql<{ there: boolean }>`SELECT ${isThere(table, place)} AS there`.execute(this.transaction);
     return rows[0]?.there ?? false;
   }
 
@@ -153,10 +161,17 @@ export class Editions {
     return this.heldBy(lease);
   }
 
-  private async heldBy({ table, place, fence }: Lease): Promise<EditionRow> {
+  /** @throws LeaseLost */
+  async heldBy({ table, place, fence }: Lease): Promise<EditionRow> {
     const known = await this.find(table, place);
     if (known?.fence !== fence) throw new LeaseLost(table.name);
     return known;
+  }
+
+  /** @throws StoreUnusable when its rows are another version's, or somebody has dropped them */
+  private async assertUsable(live: EditionRow, { table, version }: Edition): Promise<void> {
+    if (live.version !== version) throw otherVersion(table.name, version);
+    if (!(await this.isThere(table, 'live'))) throw noSuchTable(table.name);
   }
 
   private async must(table: TableShape): Promise<Found> {
@@ -197,12 +212,6 @@ export class Editions {
   }
 }
 
-interface Beginning {
-  readonly version: number;
-  readonly tenure: Tenure;
-  readonly isOld: boolean;
-}
-
 /**
  * The quick way for a holder that renews in time: one statement.
  * @returns undefined when it is not that simple, which says nothing yet
@@ -213,12 +222,18 @@ export async function renewed(
   { place, id, forMs }: Holder & { readonly place: Place },
 ): Promise<Lease | undefined> {
   const { rows } = await sql<{ fence: number }>`UPDATE ${EDITIONS} SET until = ${NOW} + ${forMs}
-    WHERE ${ofPlace(table, place)} AND version = ${version} AND holder = ${id} RETURNING fence`.execute(database);
+    WHERE ${ofPlace(table, place)} AND version = ${version} AND holder = ${id} AND ${isThere(table, place)} RETURNING fence`.execute(
+    database,
+  );
   return rows[0] && { table, place, fence: rows[0].fence };
 }
 
 export function ofPlace(table: TableShape, place: Place) {
   return sql`name = ${table.name} AND layout = ${layoutOf(table)} AND place = ${place}`;
+}
+
+function isThere(table: TableShape, place: Place): RawBuilder<boolean> {
+  return sql`to_regclass(${`${SCHEMA}."${physicalName(table, place)}"`}) IS NOT NULL`;
 }
 
 export function isMade(table: TableShape): RawBuilder<Record<string, unknown>> {

@@ -97,12 +97,16 @@ export class PostgresReadStore implements ReadStore {
     return this.writer.claim(edition, place, holder);
   }
 
+  renew(lease: Lease, forMs: number): Promise<boolean> {
+    return this.writer.renew(lease, forMs);
+  }
+
   release(lease: Lease): Promise<void> {
     return this.writer.release(lease);
   }
 
-  async save(writes: readonly (ProjectionWrite | RowsWrite)[]): Promise<void> {
-    await this.writer.save(writes);
+  async save(writes: readonly (ProjectionWrite | RowsWrite)[], under?: Lease): Promise<void> {
+    await this.writer.save(writes, under);
     this.listeners.tell();
   }
 
@@ -112,8 +116,9 @@ export class PostgresReadStore implements ReadStore {
     return swapped;
   }
 
-  discard(lease: Lease): Promise<void> {
-    return this.writer.discard(lease);
+  async discard(lease: Lease, writes: readonly RowsWrite[]): Promise<void> {
+    await this.writer.discard(lease, writes);
+    this.listeners.tell();
   }
 
   async rowsOf<R extends Row>(
@@ -215,6 +220,7 @@ export class PostgresReadStore implements ReadStore {
     this.schemaFound = true;
   }
 }
+
 type StatusRow = {
   readonly name: string;
   readonly layout: string;

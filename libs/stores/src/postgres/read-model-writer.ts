@@ -37,13 +37,19 @@ export class ReadModelWriter {
     return this.connection.inTransaction((transaction) => new Editions(transaction).claim(edition, place, holder));
   }
 
+  /** Beside the turns too. */
+  renew(lease: Lease, forMs: number): Promise<boolean> {
+    return this.connection.inTransaction((transaction) => new Editions(transaction).renew(lease, forMs));
+  }
+
   release(lease: Lease): Promise<void> {
     return this.inTurn((transaction) => new Editions(transaction).release(lease));
   }
 
-  save(writes: readonly Write[]): Promise<void> {
+  save(writes: readonly Write[], under?: Lease): Promise<void> {
     return this.inTurn(async (transaction) => {
       const editions = new Editions(transaction);
+      if (under) await editions.heldBy(under);
       for (const moves of atOnce(writes.filter((write) => 'lease' in write))) await editions.advance(moves);
       await this.saveRows(transaction, writes);
       await told(transaction);
@@ -60,8 +66,12 @@ export class ReadModelWriter {
     });
   }
 
-  discard(lease: Lease): Promise<void> {
-    return this.inTurn((transaction) => new Editions(transaction).discard(lease));
+  discard(lease: Lease, writes: readonly RowsWrite[]): Promise<void> {
+    return this.inTurn(async (transaction) => {
+      await new Editions(transaction).discard(lease);
+      await this.saveRows(transaction, writes);
+      await told(transaction);
+    });
   }
 
   /** While the server takes in the rows of one table, those of the next are put into words. */

@@ -61,6 +61,11 @@ export class Editions {
     return { table, place, fence: tenure.fence };
   }
 
+  renew({ table, place, fence }: Lease, forMs: number): boolean {
+    const sql = `UPDATE editions SET until = ? WHERE ${OF_PLACE} AND fence = ? AND holder IS NOT NULL`;
+    return this.statements.of(sql).run(this.now() + forMs, ...this.key(table, place), fence).changes === 1;
+  }
+
   release({ table, place, fence }: Lease): void {
     const sql = `UPDATE editions SET holder = NULL, until = ? WHERE ${OF_PLACE} AND fence = ?`;
     this.statements.of(sql).run(this.now(), ...this.key(table, place), fence);
@@ -136,7 +141,8 @@ export class Editions {
     return this.heldBy(lease);
   }
 
-  private heldBy({ table, place, fence }: Lease): EditionRow {
+  /** @throws LeaseLost */
+  heldBy({ table, place, fence }: Lease): EditionRow {
     const known = this.find(table, place);
     if (known?.fence !== fence) throw new LeaseLost(table.name);
     return known;

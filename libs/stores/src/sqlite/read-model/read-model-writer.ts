@@ -34,12 +34,17 @@ export class ReadModelWriter {
     return this.inTransaction(() => this.editions.claim(edition, place, holder));
   }
 
+  renew(lease: Lease, forMs: number): boolean {
+    return this.inTransaction(() => this.editions.renew(lease, forMs));
+  }
+
   release(lease: Lease): void {
     this.inTransaction(() => this.editions.release(lease));
   }
 
-  save(writes: readonly (ProjectionWrite | RowsWrite)[]): void {
+  save(writes: readonly (ProjectionWrite | RowsWrite)[], under?: Lease): void {
     this.inTransaction(() => {
+      if (under) this.editions.heldBy(under);
       for (const write of writes) if ('lease' in write) this.editions.advance(write);
       for (const write of writes) this.saveRows(write, 'lease' in write ? write.lease.place : 'live');
     });
@@ -53,8 +58,11 @@ export class ReadModelWriter {
     });
   }
 
-  discard(lease: Lease): void {
-    this.inTransaction(() => this.editions.discard(lease));
+  discard(lease: Lease, writes: readonly RowsWrite[]): void {
+    this.inTransaction(() => {
+      this.editions.discard(lease);
+      for (const write of writes) this.saveRows(write, 'live');
+    });
   }
 
   close(): void {

@@ -89,12 +89,16 @@ export class SqliteReadStore implements ReadStore {
     return this.writable().claim(edition, place, holder);
   }
 
+  async renew(lease: Lease, forMs: number): Promise<boolean> {
+    return this.writable().renew(lease, forMs);
+  }
+
   async release(lease: Lease): Promise<void> {
     this.writable().release(lease);
   }
 
-  async save(writes: readonly (ProjectionWrite | RowsWrite)[]): Promise<void> {
-    this.writable().save(writes);
+  async save(writes: readonly (ProjectionWrite | RowsWrite)[], under?: Lease): Promise<void> {
+    this.writable().save(writes, under);
     this.listeners.tell();
   }
 
@@ -104,8 +108,9 @@ export class SqliteReadStore implements ReadStore {
     return swapped;
   }
 
-  async discard(lease: Lease): Promise<void> {
-    this.writable().discard(lease);
+  async discard(lease: Lease, writes: readonly RowsWrite[]): Promise<void> {
+    this.writable().discard(lease, writes);
+    this.listeners.tell();
   }
 
   async rowsOf<R extends Row>(

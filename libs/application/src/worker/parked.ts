@@ -1,4 +1,11 @@
-import { incidentTable, resumePartition, skippedEventTable, type IncidentRow, type RowsWrite } from '@vinhdanh/kernel';
+import {
+  BEGINNING,
+  incidentTable,
+  resumePartition,
+  skippedEventTable,
+  type IncidentRow,
+  type RowsWrite,
+} from '@vinhdanh/kernel';
 import { dossierCodec, type Engine, type Stores } from '../engine.js';
 import type { HeldLane } from './leases.js';
 
@@ -8,6 +15,16 @@ type ReadStore = Stores['readStore'];
 export async function withoutBeside(readStore: ReadStore, projection: string): Promise<RowsWrite> {
   const known = await readStore.rowsOf(incidentTable, [projection]);
   return { table: incidentTable, puts: [], removes: known.filter(({ place }) => place === 'beside') };
+}
+
+/** Forgets what was parked in rows that somebody has dropped: those that were made in their place have not got so far yet. */
+export async function forgetStale(readStore: ReadStore, { projection, lease }: HeldLane): Promise<void> {
+  const places = await readStore.status([projection.table]);
+  const at = places.find(({ ours, place }) => ours && place === lease.place);
+  const reached = at?.lastEvent?.position ?? BEGINNING;
+  const known = await readStore.rowsOf(incidentTable, [projection.table.name]);
+  const stale = known.filter(({ place, position }) => place === lease.place && position > reached);
+  if (stale.length > 0) await readStore.save([{ table: incidentTable, puts: [], removes: stale }], lease);
 }
 
 /** What is parked in the new rows is what is parked from now on. */
