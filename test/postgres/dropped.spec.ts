@@ -1,9 +1,12 @@
-import { Engine, memoryStores, seedExamples, Worker } from '@vinhdanh/application';
+import { Engine, memoryStores, s1Commands, seedExamples, Worker } from '@vinhdanh/application';
 import { LeaseLost, StoreUnusable, type Lease } from '@vinhdanh/kernel';
+import { projections, timelineTable } from '@vinhdanh/projections';
 import { PostgresReadStore } from '@vinhdanh/stores';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { RunningApi } from '../e2e/support/running-api.js';
 import { until } from '../e2e/support/until.js';
+import { Office } from '../read-models/support/office.js';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
 import { leaseOn } from '../support/save-as.js';
 
@@ -61,6 +64,28 @@ described('read models that somebody drops under those who use them', () => {
     },
   );
 
+  it('one table: whoever holds it hears so at the next claim, though nothing is saved', async () => {
+    await leaseOn(worker, edition);
+    await admin.query(dropOne);
+    await expect(leaseOn(worker, edition)).rejects.toThrow(/There is no read model tallies/);
+    await worker.prepare([edition]);
+    await save(await leaseOn(worker, edition), '2');
+    expect(await reader.find(table)).toEqual([{ at: '2' }]);
+  });
+
+  it('the table that is built beside: it is begun anew, swapped in and given up as if nothing had been', async () => {
+    const dropBeside = dropOne.replace('tallies%', 'tallies%beside');
+    const first = await leaseOn(worker, edition, 'beside');
+    await admin.query(dropBeside);
+    await worker.discard(first, []);
+    await leaseOn(worker, edition, 'beside');
+    await admin.query(dropBeside);
+    const again = await leaseOn(worker, edition, 'beside');
+    await worker.save([{ ...edition, lease: again, position: '5', events: 1, puts: [{ at: '5' }], removes: [] }]);
+    await worker.swap(again, []);
+    expect(await reader.find(table)).toEqual([{ at: '5' }]);
+  });
+
   it('readers forget what they had found, whoever makes it anew', async () => {
     await admin.query('DROP SCHEMA vinhdanh CASCADE');
     await expect(reader.status([table])).rejects.toThrow(/There are no read models at .* yet/);
@@ -102,5 +127,101 @@ described('under a worker and a server that go on', () => {
     await worker.stop();
     await readStore.close();
     await api.close();
+  }, 60_000);
+});
+
+described('one read model that is dropped while a dossier is parked in it', () => {
+  const timeline = projections.find(({ table }) => table.name === timelineTable.name);
+  let server: PostgresServer;
+  beforeAll(async () => void (server = await startPostgres()), 60_000);
+  afterAll(() => server.stop());
+
+  it('is made again though nothing is recorded, and has all of that dossier once it can be folded', async () => {
+    const url = await server.database();
+    const { eventStore } = memoryStores();
+    const readStore = PostgresReadStore.connect(url);
+    const office = new Office({ eventStore, readStore });
+    await seedExamples(office.engine);
+    const { length } = await eventStore.readAll({ limit: 10_000 });
+    const poison = (await eventStore.readAll({ limit: 10_000 })).find(({ revision }) => revision === 2n);
+    const dossier = poison?.stream.replace('dossier-', '') ?? '';
+    const revisions = async (): Promise<string[]> =>
+      (await readStore.find(timelineTable, { where: { dossier }, orderBy: ['revision'] })).map((row) =>
+        String(row.revision),
+      );
+    if (!timeline) throw new Error('no timeline');
+    const fold = timeline.fold.bind(timeline);
+    const folding = jest.spyOn(timeline, 'fold').mockImplementation((rows, event) => {
+      if (event.id === poison?.id) throw new Error('cannot be folded');
+      return fold(rows, event);
+    });
+    office.start();
+    await office.caughtUp();
+    await office.restart(); // which has tried it once by itself
+    await until(async () => (await office.desk.incidents())[0]?.attempts === 2);
+
+    const admin = new pg.Client({ connectionString: url });
+    await admin.connect();
+    await admin.query(`DO $$ BEGIN EXECUTE (SELECT format('DROP TABLE %s', oid::regclass)
+      FROM pg_class WHERE relname LIKE 'timeline%' AND relkind = 'r'); END $$`);
+    await admin.end();
+    await until(
+      () =>
+        office.of('timeline').then(
+          ({ caughtUp, rows }) => caughtUp && rows > 0,
+          () => false,
+        ),
+      30_000,
+    );
+    expect(await revisions()).toEqual(['0', '1']);
+    expect(await office.desk.incidents()).toMatchObject([{ partition: dossier, revision: '2', attempts: 1 }]);
+
+    folding.mockRestore();
+    await office.desk.retry('timeline', dossier, 'quan-tri');
+    await until(async () => (await office.desk.incidents()).length === 0);
+    expect((await office.of('timeline')).rows).toBe(length);
+    await office.readModels.stop();
+    await readStore.close();
+  }, 60_000);
+});
+
+described('a user of PostgreSQL who may write, and make nothing', () => {
+  let server: PostgresServer;
+  beforeAll(async () => void (server = await startPostgres()), 60_000);
+  afterAll(() => server.stop());
+
+  it('keeps the lists of a worker that is asked to build one anew: that has failed, and says which right is missing', async () => {
+    const url = await server.database();
+    const { eventStore } = memoryStores();
+    const maker = new Office({ eventStore, readStore: PostgresReadStore.connect(url) });
+    await seedExamples(maker.engine);
+    maker.start();
+    await maker.caughtUp();
+    await maker.readModels.stop();
+    const clerk = `clerk_${randomUUID().slice(0, 8)}`;
+    const admin = new pg.Client({ connectionString: url });
+    await admin.connect();
+    await admin.query(`CREATE ROLE ${clerk} LOGIN PASSWORD 'x'; GRANT USAGE ON SCHEMA vinhdanh TO ${clerk};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA vinhdanh TO ${clerk}`);
+    const address = new URL(url);
+    [address.username, address.password] = [clerk, 'x'];
+    const office = new Office({ eventStore, readStore: PostgresReadStore.connect(address.href) });
+    const faults: unknown[] = [];
+    office.readModels.start({ due: false, onFault: (fault) => faults.push(fault) });
+    await office.caughtUp();
+
+    await office.desk.orderRebuild('timeline', 'quan-tri');
+    await until(async () => (await office.of('timeline')).rebuild?.state === 'failed');
+    expect((await office.of('timeline')).rebuild?.message).toMatch(
+      /does not let this user do that .*the right to create/,
+    );
+    for (const command of s1Commands('after').slice(0, 2)) await office.engine.handle(command);
+    await office.caughtUp();
+    expect([faults, (await office.of('timeline')).ordered]).toEqual([[], false]);
+    await office.readModels.stop();
+    await office.engine.readStore.close();
+    await maker.engine.readStore.close();
+    await admin.query(`DROP OWNED BY ${clerk}; DROP ROLE ${clerk}`);
+    await admin.end();
   }, 60_000);
 });

@@ -37,6 +37,11 @@ export class Pace {
     this.urgent = false;
   }
 
+  /** Resolves after the time, or when everything is stopped. */
+  async pause(ms: number): Promise<void> {
+    await this.wait(ms, () => this.over);
+  }
+
   private wait(ms: number, isEnough: () => boolean): Promise<void> {
     if (ms <= 0 || isEnough()) return Promise.resolve();
     return new Promise((resolve) => {

@@ -8,7 +8,6 @@ import {
   type Advanced,
   type IncidentRow,
 } from '@vinhdanh/kernel';
-import type { DossierEvent } from '@vinhdanh/dossier';
 import { taskTable } from '@vinhdanh/projections';
 import { randomUUID } from 'node:crypto';
 import { dossierCodec, type Engine } from '../engine.js';
@@ -19,6 +18,7 @@ import { DuePolicy } from './due-policy.js';
 import { Folding } from './folding.js';
 import { claimLive, releaseLive, sameLanes, type HeldLane } from './leases.js';
 import { Pace } from './pace.js';
+import { forgetStale } from './parked.js';
 import { Rebuilds } from './rebuilds.js';
 
 export interface WorkerOptions {
@@ -37,7 +37,7 @@ export interface WorkerOptions {
 }
 
 const TEND_MS = 500;
-/** A full disk may have room again, a store that is away may come back. */
+/** A full disk may have room again, a store that is away may come back; nothing that is recorded makes it sooner. */
 const RETRY_MS = 5000;
 
 /**
@@ -94,12 +94,12 @@ export class Worker {
   private async tendOn(): Promise<void> {
     const unwatch = this.engine.readStore.watch(() => this.pace.hurry());
     while (!this.pace.stopped) {
-      const ms = await this.tend().then(
-        () => TEND_MS,
+      const next = await this.tend().then(
+        () => 'soon' as const,
         (fault: unknown) => this.failed(fault),
       );
-      if (ms === undefined) break;
-      await this.pace.rest(ms);
+      if (next === 'never') break;
+      await (next === 'soon' ? this.pace.rest(TEND_MS) : this.pace.pause(RETRY_MS));
     }
     unwatch();
   }
@@ -141,19 +141,18 @@ export class Worker {
     this.fault = undefined;
   }
 
-  /** @returns when to try again; undefined: never, another version of the program is needed */
-  private failed(fault: unknown): number | undefined {
-    if (this.pace.stopped) return undefined;
-    if (fault instanceof LeaseLost) return TEND_MS;
+  /** @returns when to try again; never: another version of the program is needed */
+  private failed(fault: unknown): 'soon' | 'later' | 'never' {
+    if (this.pace.stopped) return 'never';
+    if (fault instanceof LeaseLost) return 'soon';
     [this.ready, this.noted] = [false, false];
-    if (fault instanceof CourseChanged) return TEND_MS; // the look at the log says whether that matters
-    const isAway = fault instanceof StoreUnavailable;
+    if (fault instanceof CourseChanged) return 'soon'; // the look at the log says whether that matters
     if (isNews(fault, this.fault)) {
       this.options.onFault?.(fault);
       this.options.onStopped?.(fault);
     }
     this.fault = fault;
-    return isAway || fault instanceof StoreUnusable ? RETRY_MS : undefined;
+    return fault instanceof StoreUnavailable || fault instanceof StoreUnusable ? 'later' : 'never';
   }
 
   private async claim(): Promise<void> {
@@ -189,6 +188,7 @@ export class Worker {
 
   /** Nobody folds the lane while its dossiers are tried. */
   private async tryParked(lane: HeldLane): Promise<void> {
+    await forgetStale(this.engine.readStore, lane);
     for (const incident of await this.parkedIn(lane)) {
       const name = `${incident.projection} ${incident.partition} ${incident.event}`;
       if (this.tried.has(name)) continue;
@@ -224,9 +224,8 @@ export class Worker {
     );
   }
 
-  private async advanced({ caughtUp, parked }: Advanced<DossierEvent>, lanes: readonly HeldLane[]): Promise<void> {
+  private async advanced({ caughtUp, parked }: Advanced, lanes: readonly HeldLane[]): Promise<void> {
     for (const incident of parked) this.options.onParked?.(incident);
-    this.goOn();
     const keepsTasks = lanes.some(({ projection }) => projection.table.name === taskTable.name);
     if (caughtUp && keepsTasks && this.options.due) this.due.wake();
   }
