@@ -1,6 +1,7 @@
 import { incidentTable, type Projection } from '@vinhdanh/kernel';
 import { MemoryEventStore, MemoryReadStore } from '@vinhdanh/stores';
 import { foldLog } from '../support/fold-log.js';
+import { saveAs } from '../support/save-as.js';
 import { codec, enter, loopOn, type Entered } from './register.js';
 
 type LengthRow = { readonly register: string; readonly entries: number; readonly last: string };
@@ -69,6 +70,15 @@ describe('projection loop', () => {
     }
   });
 
+  it('loads rows once and not what it has just saved itself, and comes to the same', async () => {
+    const target = new MemoryReadStore();
+    const loading = jest.spyOn(target, 'rowsOf');
+    await until(target, 4);
+    const loaded = loading.mock.calls.flatMap(([table, registers]) => (table === lengths.table ? registers : []));
+    expect(loaded.sort()).toEqual(['register-0', 'register-1', 'register-2']);
+    expect(await rows(target)).toEqual(await rows(readStore));
+  });
+
   it('folds a read model that is behind from where it is, and the others not again', async () => {
     const target = new MemoryReadStore();
     const twice = { ...lengths, table: { ...lengths.table, name: 'others' } };
@@ -89,6 +99,17 @@ describe('projection loop', () => {
     const where = { projection: 'lengths', place: 'live', partition: 'register-2', event: id, revision: '8' };
     expect(await readStore.find(incidentTable)).toEqual([expect.objectContaining({ ...where, attempts: 1 })]);
     expect(await readStore.checkpoint(lengths.table)).toBe(await store.head());
+  });
+
+  it('loads what another has saved since, when it begins again', async () => {
+    const target = new MemoryReadStore();
+    await until(target, 4);
+    await saveAs(target, lengths, await target.checkpoint(lengths.table), [
+      { register: 'register-0', entries: 100, last: 'another' },
+    ]);
+    await loopOn(store).handle(enter('one more', 'c101', { stream: 'register-0' }));
+    await until(target, 4);
+    expect((await rows(target))[0]).toEqual({ register: 'register-0', entries: 101, last: 'one more' });
   });
 
   async function until(target: MemoryReadStore, batch: number, kept = [lengths]): Promise<void> {

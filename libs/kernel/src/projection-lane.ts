@@ -4,6 +4,7 @@ import type { StoredEvent } from './ports/event-store.js';
 import type { EventMark, Lease, PlaceStatus, ProjectionWrite, ReadStore, RowsWrite } from './ports/read-store.js';
 import type { Projection } from './projection.js';
 import type { Instant } from './time.js';
+import { RecentRows } from './recent-rows.js';
 import { WorkingRows } from './working-rows.js';
 
 /** An event of the log, decoded; or what is wrong with it. */
@@ -15,6 +16,8 @@ export type Entry<E extends DomainEvent> = { readonly stored: StoredEvent } & (
 export interface LaneWrites {
   readonly rows: ProjectionWrite;
   readonly incidents: RowsWrite;
+  /** All rows of the partitions that were touched, as they are then. */
+  readonly working: WorkingRows;
 }
 
 type Found = Pick<PlaceStatus, 'position' | 'lastEvent'>;
@@ -25,8 +28,12 @@ export interface LaneParts<E extends DomainEvent> {
   readonly readStore: ReadStore;
 }
 
+/** Rows of a lane that are held in memory; about a kilobyte each. */
+const MOST_RECENT = 4000;
+
 /** One projection on its way through the log, at one place, with the partitions that are parked. */
 export class ProjectionLane<E extends DomainEvent> {
+  private readonly recent = new RecentRows(MOST_RECENT);
   private folded: Position;
 
   private constructor(
@@ -99,12 +106,14 @@ export class ProjectionLane<E extends DomainEvent> {
     const last = fresh.at(-1);
     const lastEvent = last && { lastEvent: markOf(last.stored) };
     const write = { table, version, lease, position, events: fresh.length, ...lastEvent, ...rows.changes() };
-    return { rows: write, incidents: { table: incidentTable, puts: incidents, removes: [] } };
+    return { rows: write, incidents: { table: incidentTable, puts: incidents, removes: [] }, working: rows };
   }
 
   /** Everything that `fold` gave is in the store. */
-  saved({ rows, incidents }: LaneWrites): void {
+  saved({ rows, incidents, working }: LaneWrites): void {
     this.folded = rows.position;
+    if (!this.projection.table.appendOnly)
+      for (const [partition, kept] of working.all()) this.recent.keep(partition, kept);
     for (const incident of incidents.puts as readonly IncidentRow[]) this.parked.add(incident.partition);
   }
 
@@ -123,12 +132,20 @@ export class ProjectionLane<E extends DomainEvent> {
     rows.apply(projection.fold(projection.table.appendOnly ? [] : rows.of(partition), entry.event));
   }
 
+  /** Nobody else writes these rows while the lease holds: what was saved last need not be loaded. */
   async load(entries: readonly Entry<E>[]): Promise<WorkingRows> {
-    const { projection } = this;
+    const { projection, recent } = this;
     const { table } = projection;
-    const touched = new Set(entries.flatMap(({ stored }) => projection.partitionOf(stored.stream) ?? []));
-    const loaded = table.appendOnly ? [] : await this.parts.readStore.rowsOf(table, [...touched], this.lease.place);
-    return new WorkingRows(table, loaded);
+    const rows = new WorkingRows(table);
+    if (table.appendOnly) return rows;
+    const unknown: string[] = [];
+    for (const partition of new Set(entries.flatMap(({ stored }) => projection.partitionOf(stored.stream) ?? []))) {
+      const known = recent.of(partition);
+      if (known) rows.begin(partition, known);
+      else unknown.push(partition);
+    }
+    if (unknown.length > 0) rows.load(await this.parts.readStore.rowsOf(table, unknown, this.lease.place));
+    return rows;
   }
 
   isSkipped(event: string): boolean {

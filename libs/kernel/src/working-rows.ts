@@ -1,5 +1,6 @@
 import type { JsonValue } from './json.js';
 import type { Change, Row, TableShape } from './ports/read-store.js';
+import type { PartitionRows } from './recent-rows.js';
 import { RowCheck } from './row-check.js';
 
 const checks = new WeakMap<TableShape, RowCheck>();
@@ -10,19 +11,28 @@ function checkOf(table: TableShape): RowCheck {
   return known;
 }
 
-/** The rows of one batch: what was loaded, with the changes on top; only the last form of a row is saved. */
+/** The rows of one batch: what is known, with the changes on top; only the last form of a row is saved. */
 export class WorkingRows {
   private readonly partitions = new Map<string, Map<string, Row>>();
   private readonly changed = new Map<string, Change>();
-
   private readonly check: RowCheck;
 
-  constructor(
-    private readonly table: TableShape,
-    loaded: readonly Row[],
-  ) {
+  constructor(private readonly table: TableShape) {
     this.check = checkOf(table);
-    for (const row of loaded) this.partition(row).set(this.keyOf(row), row);
+  }
+
+  /** Rows as they were saved: loaded, or known from before. */
+  begin(partition: string, rows: PartitionRows): void {
+    this.partitions.set(partition, new Map(rows));
+  }
+
+  load(rows: readonly Row[]): void {
+    for (const row of rows) this.partition(row).set(this.keyOf(row), row);
+  }
+
+  /** Every partition that was known, loaded or changed, as it is now. */
+  all(): Iterable<readonly [partition: string, rows: PartitionRows]> {
+    return this.partitions;
   }
 
   of(partition: string): Row[] {
