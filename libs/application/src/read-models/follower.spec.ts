@@ -1,9 +1,11 @@
 import type { DossierChange } from '@vinhdanh/contract';
 import { StoreUnusable, type EventStore, type SubscriptionOptions } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
+import { setImmediate } from 'node:timers/promises';
 import { Engine } from '../engine.js';
 import { memoryStores } from '../open-stores.js';
 import { s1Commands } from '../scenarios/s1.js';
+import { readModelTables } from './tables.js';
 import { Worker } from '../worker/worker.js';
 import { Follower } from './follower.js';
 
@@ -82,5 +84,22 @@ it('does not take a fault of the worker for over, however far the rows get by ot
   follower.progress.recover('worker');
   expect(follower.progress.status.fault).toBeUndefined();
   await other.stop();
+  await follower.stop();
+});
+
+it('asks how far the rows are when somebody has saved, however much is recorded meanwhile', async () => {
+  const stores = memoryStores();
+  const engine = new Engine({ stores });
+  await stores.readStore.prepare(readModelTables);
+  const follower = new Follower(engine);
+  follower.start();
+  await follower.looked();
+  const asking = jest.spyOn(stores.readStore, 'status');
+  const began = performance.now();
+  for (let dossier = 0; dossier < 20; dossier += 1)
+    for (const command of s1Commands(`many ${dossier}`).slice(0, 5)) await engine.handle(command);
+  while (follower.lag.events < 100) await setImmediate();
+  const looks = 1 + Math.ceil((performance.now() - began) / 1000); // once a second without being told
+  expect(asking.mock.calls.length).toBeLessThanOrEqual(2 * looks);
   await follower.stop();
 });

@@ -30,6 +30,8 @@ export class Follower {
   /** Seen in the log, not yet in every read model. */
   private waiting: Waiting[] = [];
   private end: Position = BEGINNING;
+  /** What every read model showed at the last look. */
+  private shown: Position = BEGINNING;
   private ended: Promise<unknown> = Promise.resolve();
   private looking: Promise<void> | undefined;
   private again = false;
@@ -96,12 +98,12 @@ export class Follower {
       this.progress.recover('log');
       this.waiting.push(...waitingIn(batch));
       this.end = batch.position;
-      this.look();
+      this.tell();
       if (this.waiting.length > MOST_WAITING) await new Promise<void>((resolve) => (this.drained = resolve));
     }
   }
 
-  /** Looks at the checkpoints; while a look is under way, once more after it. */
+  /** Looks at the checkpoints, which somebody may have moved; while a look is under way, once more after it. */
   private look(): void {
     if (this.looking) {
       this.again = true;
@@ -119,8 +121,13 @@ export class Follower {
 
   private async lookOnce(): Promise<void> {
     await this.compare();
-    const position = await this.shownPosition();
-    const { progress } = this;
+    this.shown = await this.shownPosition();
+    this.tell();
+  }
+
+  /** Compares what the rows showed at the last look with what was read of the log: whoever saves has it looked again. */
+  private tell(): void {
+    const { progress, shown: position } = this;
     const caughtUp = position >= this.end;
     // The rows may be there before the events are read here: then these are told of when they are.
     const changes = changesOf(this.takeShown(position));
@@ -140,7 +147,10 @@ export class Follower {
   /** A store that is away is looked at again in a moment. */
   private cannotShow(fault: unknown): void {
     if (fault instanceof OtherLog) this.fail('rows', fault);
-    else if (fault instanceof StoreUnusable) this.progress.fallBehind(BEGINNING); // not made yet, or dropped
+    else if (fault instanceof StoreUnusable) {
+      this.shown = BEGINNING; // not made yet, or dropped
+      this.progress.fallBehind(this.shown);
+    }
   }
 
   private fail(part: FaultyPart, fault: unknown): void {
