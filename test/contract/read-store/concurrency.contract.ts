@@ -17,12 +17,12 @@ function faultOf(answer: readonly Note[]): string | undefined {
   return answer.length === COUNT && said.size === 1 ? undefined : `${answer.length} rows: ${[...said].join()}`;
 }
 
-/** Asks one store in every way, until the work is done. @returns how often it asked, and every answer that was wrong */
-async function askedDuring(store: ReadStore, work: Promise<void>): Promise<{ asked: number; faults: string[] }> {
+/** Asks one store in every way, before the work and until it is done. @returns how often it asked, and every answer that was wrong */
+async function askedDuring(store: ReadStore, work: () => Promise<void>): Promise<{ asked: number; faults: string[] }> {
   const faults: (string | undefined)[] = [];
   let asked = 0;
   let isDone = false;
-  const done = work.finally(() => (isDone = true));
+  let done: Promise<unknown> | undefined;
   while (!isDone) {
     const [found, scanned, read, counts, count] = await Promise.all([
       store.find(notes),
@@ -34,6 +34,7 @@ async function askedDuring(store: ReadStore, work: Promise<void>): Promise<{ ask
     faults.push(...[found, scanned, read].map(faultOf));
     if (counts.length !== 1 || count !== COUNT) faults.push(`counted ${JSON.stringify(counts)}, ${count}`);
     asked += 1;
+    done ??= work().finally(() => (isDone = true));
     await new Promise(setImmediate);
   }
   await done;
@@ -65,19 +66,19 @@ export function concurrency(rows: RowsUnderTest): void {
   }
 
   it('readers of another process see the rows before a swap or those after it, never a mixture, an error or nothing', async () => {
-    const { asked, faults } = await askedDuring(await rows.beside(), swapAll());
+    const { asked, faults } = await askedDuring(await rows.beside(), swapAll);
     expect(faults).toEqual([]);
     expect(asked).toBeGreaterThan(1);
     expect(await statusOf(rows.store)).toMatchObject({ version: ROUNDS + 1 });
   });
 
   it('readers of the same process do so too', async () => {
-    expect((await askedDuring(rows.store, swapAll())).faults).toEqual([]);
+    expect((await askedDuring(rows.store, swapAll)).faults).toEqual([]);
     expect(faultOf(await rows.all())).toBeUndefined();
   });
 
   it('readers see a save whole or not at all', async () => {
-    const { asked, faults } = await askedDuring(await rows.beside(), saveAll());
+    const { asked, faults } = await askedDuring(await rows.beside(), saveAll);
     expect(faults).toEqual([]);
     expect(asked).toBeGreaterThan(1);
     expect(await rows.all()).toEqual(sorted(alike(ROUNDS)));

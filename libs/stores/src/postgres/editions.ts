@@ -8,12 +8,12 @@ import {
   type ProjectionWrite,
   type TableShape,
 } from '@vinhdanh/kernel';
-import { sql, type RawBuilder } from 'kysely';
-import { markText } from '../read-model/event-mark.js';
+import { sql } from 'kysely';
 import { noSuchTable, notBeside, otherVersion } from '../read-model/table-faults.js';
 import { layoutOf, physicalName, physicalNameOf } from '../read-model/table-layout.js';
 import { claimed, isForgotten, type Tenure } from '../read-model/tenure.js';
-import { SCHEMA, type Database, type OpenTransaction } from './connection.js';
+import type { OpenTransaction } from './connection.js';
+import { EDITIONS, isThere, moveSql, NOW, ofPlace } from './edition-sql.js';
 import { createTableSql, tableRef } from './table-sql.js';
 
 export interface EditionRow extends Tenure {
@@ -30,8 +30,6 @@ interface Found extends EditionRow {
 }
 
 const EMPTY = { position: BEGINNING, events: 0, lastEvent: null };
-export const EDITIONS = sql.table(`${SCHEMA}.editions`);
-const NOW = sql<number>`(extract(epoch FROM clock_timestamp()) * 1000)::bigint`;
 
 /** Which tables there are, how far they are and who may write them; inside one transaction, whose locks order those who write. */
 export class Editions {
@@ -76,17 +74,12 @@ export class Editions {
 
   /** Moves the checkpoints; their rows stay locked until the rows are there too. @throws LeaseLost, StoreUnusable */
   async advance(writes: readonly ProjectionWrite[]): Promise<void> {
+    for (const each of atOnce(writes)) await this.advanceAll(each);
+  }
+
+  private async advanceAll(writes: readonly ProjectionWrite[]): Promise<void> {
     if (writes.length === 0) return;
-    const moves = writes.map(
-      ({ table, version, lease, position, events, lastEvent }) =>
-        sql`(${table.name}, ${layoutOf(table)}, ${lease.place}, ${version}::bigint, ${lease.fence}::bigint,
-          ${position}, ${events}::bigint, ${markText(lastEvent)}::text)`,
-    );
-    const moved = await sql`UPDATE ${EDITIONS} AS held SET position = move.position, events = held.events + move.events,
-        last_event = coalesce(move.last_event, held.last_event)
-      FROM (VALUES ${sql.join(moves)}) AS move (name, layout, place, version, fence, position, events, last_event)
-      WHERE held.name = move.name AND held.layout = move.layout AND held.place = move.place
-        AND held.fence = move.fence AND held.version = move.version`.execute(this.transaction);
+    const moved = await moveSql(writes).execute(this.transaction);
     if (moved.numAffectedRows === BigInt(writes.length)) return;
     for (const write of writes) await this.assertHeld(write);
     throw new LeaseLost(writes.map(({ table }) => table.name).join(', '));
@@ -212,30 +205,8 @@ export class Editions {
   }
 }
 
-/**
- * The quick way for a holder that renews in time: one statement.
- * @returns undefined when it is not that simple, which says nothing yet
- */
-export async function renewed(
-  database: Database,
-  { table, version }: Edition,
-  { place, id, forMs }: Holder & { readonly place: Place },
-): Promise<Lease | undefined> {
-  const { rows } = await sql<{ fence: number }>`UPDATE ${EDITIONS} SET until = ${NOW} + ${forMs}
-    WHERE ${ofPlace(table, place)} AND version = ${version} AND holder = ${id} AND ${isThere(table, place)} RETURNING fence`.execute(
-    database,
-  );
-  return rows[0] && { table, place, fence: rows[0].fence };
-}
-
-export function ofPlace(table: TableShape, place: Place) {
-  return sql`name = ${table.name} AND layout = ${layoutOf(table)} AND place = ${place}`;
-}
-
-function isThere(table: TableShape, place: Place): RawBuilder<boolean> {
-  return sql`to_regclass(${`${SCHEMA}."${physicalName(table, place)}"`}) IS NOT NULL`;
-}
-
-export function isMade(table: TableShape): RawBuilder<Record<string, unknown>> {
-  return sql`SELECT 1 AS made FROM ${EDITIONS} WHERE ${ofPlace(table, 'live')}`;
+/** One statement for all checkpoints; one after the other where a place is written more than once. */
+function atOnce(writes: readonly ProjectionWrite[]): (readonly ProjectionWrite[])[] {
+  const places = new Set(writes.map(({ table, lease }) => physicalName(table, lease.place)));
+  return places.size === writes.length ? [writes] : writes.map((write) => [write]);
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { OpenTransaction } from './connection.js';
 
-const CHANNEL = 'vinhdanh_saved';
+export const CHANNEL = 'vinhdanh_saved';
 const RETRY_MS = 500;
 /** Who listens hears nothing from a dead server either: only who asks finds out. */
 const ASK_MS = 3000;
@@ -16,6 +16,8 @@ export class Listening {
   constructor(
     private readonly newClient: () => pg.Client,
     private readonly heard: () => void,
+    /** Who needs not be told what it has saved. */
+    private readonly own: string,
   ) {
     void this.connect();
   }
@@ -29,7 +31,7 @@ export class Listening {
   private async connect(): Promise<void> {
     const client = this.newClient();
     this.client = client;
-    client.on('notification', () => this.heard());
+    client.on('notification', ({ payload }) => payload !== this.own && this.heard());
     client.on('error', () => this.lost(client));
     client.on('end', () => this.lost(client));
     try {
@@ -61,7 +63,7 @@ export class Listening {
   }
 }
 
-/** Heard by whoever listens when the transaction is committed, and not before. */
-export async function told(transaction: OpenTransaction): Promise<void> {
-  await sql`SELECT pg_notify(${CHANNEL}, '')`.execute(transaction);
+/** Heard by whoever listens when the transaction is committed, and not before. @param by who saves, unlike anybody else */
+export async function told(transaction: OpenTransaction, by: string): Promise<void> {
+  await sql`SELECT pg_notify(${CHANNEL}, ${by})`.execute(transaction);
 }

@@ -17,6 +17,7 @@ import {
   type TableShape,
 } from '@vinhdanh/kernel';
 import { sql, type RawBuilder } from 'kysely';
+import { randomUUID } from 'node:crypto';
 import { Listeners } from '../read-model/listeners.js';
 import { markIn } from '../read-model/event-mark.js';
 import { planCount, planQuery, planScan } from '../read-model/query-plan.js';
@@ -24,7 +25,7 @@ import { Codecs } from '../read-model/row-codec.js';
 import { noSuchTable } from '../read-model/table-faults.js';
 import { layoutOf, physicalName } from '../read-model/table-layout.js';
 import { Connection } from './connection.js';
-import { EDITIONS, isMade, ofPlace } from './editions.js';
+import { EDITIONS, isMade, ofPlace } from './edition-sql.js';
 import { Listening } from './listening.js';
 import { isMissingTable } from './plain-words.js';
 import { countSql, partitionSql, scanSql, selectSql } from './questions.js';
@@ -35,6 +36,7 @@ import { fromPostgres } from './text-cells.js';
 /** Read models in a PostgreSQL, which any number of processes read and write. */
 export class PostgresReadStore implements ReadStore {
   readonly name = 'postgres';
+  private readonly id = randomUUID();
   private readonly codecs = new Codecs();
   private readonly writer: ReadModelWriter;
   private found = new WeakSet<TableShape>();
@@ -43,7 +45,7 @@ export class PostgresReadStore implements ReadStore {
   private listening: Listening | undefined;
 
   private constructor(private readonly connection: Connection) {
-    this.writer = new ReadModelWriter(connection, this.codecs);
+    this.writer = new ReadModelWriter(connection, this.codecs, this.id);
   }
 
   /**
@@ -169,6 +171,7 @@ export class PostgresReadStore implements ReadStore {
     this.listening ??= new Listening(
       () => this.connection.client(),
       () => this.listeners.tell(),
+      this.id,
     );
     return () => {
       end();
