@@ -3,6 +3,7 @@ import { addDays, vietnamDate, type CivilDate, type StoredEvent } from '@vinhdan
 import { vietnam } from '@vinhdanh/law';
 import { lastInstantOf, reports } from '@vinhdanh/projections';
 import { MemoryEventStore, MemoryReadStore } from '@vinhdanh/stores';
+import { releasedWorkflows } from '@vinhdanh/workflows';
 import { same } from './same.js';
 import { catchUp } from './walk-read-models.js';
 import type { WalkStores } from './walk-world.js';
@@ -17,7 +18,7 @@ export async function checkRecordedBy({ eventStore, readStore }: WalkStores): Pr
   const instants = log.map((stored) => dossierCodec.decode(stored).metadata.recordedAt);
   const days = [...new Set(instants.map(vietnamDate))].sort();
   const now = lastInstantOf(addDays(days.at(-1) ?? '', 1));
-  const queries = new ReportQueries({ readStore, law: vietnam });
+  const queries = new ReportQueries({ readStore, law: vietnam, workflows: releasedWorkflows() });
   for (const day of days) {
     const alone = new MemoryReadStore();
     await catchUp({ stores: { eventStore: await logUntil(day, log), readStore: alone }, batch: 1000 });

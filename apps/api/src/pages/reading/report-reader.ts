@@ -9,7 +9,6 @@ import type { Choices } from '../report/report-form.view.js';
 import type { ReportSources } from '../report/report.view.js';
 import type { ReportedSources } from '../report/reported.view.js';
 import { reportWords } from '../report/report.words.js';
-import { routeLine } from '../route/route-line.js';
 import type { Language } from '../text/language.js';
 import { AS_OF, type DossierList, type ReportPlace } from '../text/links.js';
 import { ViewingReader } from './viewing-reader.js';
@@ -73,10 +72,9 @@ export class ReportReader {
     const query = { where: { until: NOT_YET } };
     const counted = await this.engine.readStore.countBy(stageVisitTable, ['proposerUnit', 'proposer'], query);
     const units = new Map(counted.map(({ proposerUnit, proposer }) => [proposerUnit, proposer]));
-    const lines = this.engine.workflows.all.map(({ ref }) => routeLine(ref.id, ref.version));
     return {
       units: [...units].map(([id, name]) => ({ id, name })),
-      stages: [...new Set(lines.flatMap(({ main, side }) => [...main, ...side]))],
+      stages: this.engine.workflows.stages,
       today: vietnamDate(this.engine.clock.now()),
     };
   }
