@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DossierQueries, Engine, type ReportQuestion } from '@vinhdanh/application';
-import { isCivilDate, vietnamDate } from '@vinhdanh/kernel';
+import { isCivilDate, vietnamDate, type Rejection } from '@vinhdanh/kernel';
 import { NOT_YET, stageVisitTable, taskTable } from '@vinhdanh/projections';
 import { rejectionProblem, requestProblem } from '../../problems/problem-seeds.js';
 import type { ListSources } from '../report/list.view.js';
@@ -22,11 +22,15 @@ export class ReportReader {
     private readonly viewings: ViewingReader,
   ) {}
 
-  /** @throws ProblemError for a report, day or filter that there is not */
+  /**
+   * A value that nothing can have is told beside its filter, in place of figures.
+   * @throws ProblemError for a report, day or filter that there is not
+   */
   async report(language: Language, place: ReportPlace): Promise<ReportSources> {
-    const answer = await this.queries.reports.answer(this.question(place));
-    if ('kind' in answer) throw rejectionProblem(answer);
-    return { answer, language, law: this.engine.law, choices: await this.choices() };
+    const question = this.question(place);
+    const naming = { language, law: this.engine.law, choices: await this.choices() };
+    const answer = await this.queries.reports.answer(question);
+    return 'kind' in answer ? { ...(await this.refused(question, answer)), ...naming } : { answer, ...naming };
   }
 
   /** One beyond the last page shows the last. @throws ProblemError */
@@ -58,6 +62,19 @@ export class ReportReader {
     const ids = summaries.map(({ dossier }) => dossier);
     const tasks = await this.engine.readStore.rowsOf(taskTable, ids);
     return { viewing, filter, total, page, summaries, tasks };
+  }
+
+  /** @throws ProblemError for what is refused for more than the value of one filter */
+  private async refused(
+    question: ReportQuestion,
+    refusal: Rejection,
+  ): Promise<Pick<ReportSources, 'answer' | 'refused'>> {
+    if (refusal.field === undefined) throw rejectionProblem(refusal);
+    const { narrowed = {}, ...rest } = question;
+    const all = await this.queries.reports.answer(rest);
+    const dimension = 'kind' in all ? undefined : all.report.filters.find((one) => refusal.field === `/${one}`);
+    if ('kind' in all || dimension === undefined) throw rejectionProblem(refusal);
+    return { answer: { ...all, narrowed }, refused: { dimension, message: refusal.message } };
   }
 
   private question({ name, asOf, narrowed }: ReportPlace): ReportQuestion {
