@@ -1,5 +1,5 @@
 import { dossierStream } from '@vinhdanh/dossier';
-import { CorruptHistory, StoreUnavailable, type Instant } from '@vinhdanh/kernel';
+import { CorruptHistory, incidentTable, StoreUnavailable, type IncidentRow, type Instant } from '@vinhdanh/kernel';
 import { taskTable, type TaskRow } from '@vinhdanh/projections';
 import { SettableClock } from '../clock.js';
 import { Engine } from '../engine.js';
@@ -44,6 +44,11 @@ function waiting(engine: Engine, id: string, dueAt = DUE): TaskRow {
 
 async function put(engine: Engine, rows: readonly TaskRow[]): Promise<void> {
   await engine.readStore.save([{ table: taskTable, puts: rows, removes: [] }]);
+}
+
+function parkedIn(projection: string, partition: string): IncidentRow {
+  const event = { event: 'e', stream: dossierStream(partition), revision: '7', position: '9', type: 'DossierHeld' };
+  return { ...{ projection, partition, place: 'live', cause: 'x', attempts: 1, at: DUE }, ...event };
 }
 
 /** Stores in memory need no time, only turns. */
@@ -103,6 +108,22 @@ describe('what is due', () => {
     start(engine);
     await until(() => isNoted(engine));
     expect(told).toEqual([]);
+  });
+
+  it('is not asked of a dossier that is parked, whose row is out of date, until it is taken up', async () => {
+    const engine = await overdue();
+    const handle = jest.spyOn(engine, 'handle');
+    const asked = (): readonly string[] => handle.mock.calls.map(([{ stream }]) => stream);
+    const incidents = [parkedIn('taskList', 'parked'), parkedIn('timeline', dossier)];
+    await engine.readStore.save([{ table: incidentTable, puts: incidents, removes: [] }]);
+    await put(engine, [waiting(engine, 'parked', '2026-02-25T17:00:00.000Z'), waiting(engine, dossier)]);
+    start(engine);
+    await until(() => isNoted(engine));
+    expect(asked()).toEqual([dossierStream(dossier)]);
+    await engine.readStore.save([{ table: incidentTable, puts: [], removes: incidents }]);
+    policy.wake();
+    await until(() => asked().length === 2);
+    expect(asked()).toEqual([dossierStream(dossier), dossierStream('parked')]);
   });
 
   it('waits for a store that is away, and goes on from there', async () => {

@@ -1,5 +1,13 @@
 import { dossierStream, type DossierCommand } from '@vinhdanh/dossier';
-import { derivedId, StoreUnavailable, StoreUnusable, UnknownOutcome, type Actor, type Where } from '@vinhdanh/kernel';
+import {
+  derivedId,
+  incidentTable,
+  StoreUnavailable,
+  StoreUnusable,
+  UnknownOutcome,
+  type Actor,
+  type Where,
+} from '@vinhdanh/kernel';
 import { overdueAt, taskTable, type TaskRow } from '@vinhdanh/projections';
 import { sha256 } from '../digest.js';
 import type { Engine } from '../engine.js';
@@ -18,7 +26,8 @@ export interface DueReports {
 
 /**
  * When a due instant has passed, records it; when a newer calendar is in force, asks for a recount. The command ids
- * follow from dossier, task and date, so a repeat after a crash changes nothing. Examples are left as they are.
+ * follow from dossier, task and date, so a repeat after a crash changes nothing. Examples are left as they are, and
+ * dossiers that are parked wait until they are not.
  */
 export class DuePolicy {
   private timer: NodeJS.Timeout | undefined;
@@ -74,9 +83,17 @@ export class DuePolicy {
     for (let offset = 0; !this.stopped; offset += PAGE) {
       const page = { orderBy: ['dueAt'], limit: PAGE, offset } as const;
       const rows = await this.engine.readStore.find(taskTable, { where: { ...where, example: false }, ...page });
-      for (const row of rows) await this.send(row, commandOf(row));
+      for (const row of await this.upToDate(rows)) await this.send(row, commandOf(row));
       if (rows.length < PAGE) return;
     }
+  }
+
+  /** What is due of a parked dossier its row does not say: that is as it was before the event that parked it. */
+  private async upToDate(rows: readonly TaskRow[]): Promise<readonly TaskRow[]> {
+    if (rows.length === 0) return rows;
+    const incidents = await this.engine.readStore.rowsOf(incidentTable, [taskTable.name]);
+    const parked = new Set(incidents.filter(({ place }) => place === 'live').map(({ partition }) => partition));
+    return rows.filter(({ dossier }) => !parked.has(dossier));
   }
 
   private async send(row: TaskRow, command: DossierCommand): Promise<void> {
