@@ -1,5 +1,12 @@
 import { dossierStream } from '@vinhdanh/dossier';
-import { CorruptHistory, incidentTable, StoreUnavailable, type IncidentRow, type Instant } from '@vinhdanh/kernel';
+import {
+  CorruptHistory,
+  incidentTable,
+  StoreUnavailable,
+  StoreUnusable,
+  type IncidentRow,
+  type Instant,
+} from '@vinhdanh/kernel';
 import { taskTable, type TaskRow } from '@vinhdanh/projections';
 import { SettableClock } from '../clock.js';
 import { Engine } from '../engine.js';
@@ -61,11 +68,12 @@ const isNoted = async (engine: Engine): Promise<boolean> =>
 
 describe('what is due', () => {
   const told: unknown[] = [];
+  const due: unknown[] = [];
   let policy: DuePolicy;
 
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
-    told.length = 0;
+    told.length = due.length = 0;
   });
   afterEach(async () => {
     await policy.stop();
@@ -75,6 +83,7 @@ describe('what is due', () => {
   function start(engine: Engine): void {
     policy = new DuePolicy(engine, (envelope) => engine.handle(envelope), {
       onFault: (fault) => told.push(fault),
+      onDue: (fault) => due.push(fault),
       onStuck: (id, fault) => told.push([id, fault]),
     });
     policy.wake();
@@ -136,5 +145,25 @@ describe('what is due', () => {
     expect([told, handled.mock.calls.length]).toEqual([[away], 1]);
     await jest.advanceTimersByTimeAsync(60_000);
     await until(() => isNoted(engine));
+  });
+
+  it('says why it waits once for each reason, and once that it goes on', async () => {
+    const engine = await overdue();
+    const [away, full] = [new StoreUnavailable('away'), new StoreUnusable('full')];
+    const handle = jest.spyOn(engine, 'handle');
+    for (const fault of [away, away, full]) handle.mockRejectedValueOnce(fault);
+    await put(engine, [waiting(engine, dossier)]);
+    start(engine);
+    await until(() => told.length === 1);
+    for (const times of [2, 3]) {
+      await jest.advanceTimersByTimeAsync(60_000);
+      await until(() => told.length === times);
+    }
+    expect(due).toEqual([away, full]);
+    await jest.advanceTimersByTimeAsync(60_000);
+    await until(() => due.length === 3);
+    policy.wake();
+    await policy.stop();
+    expect([due, await isNoted(engine)]).toEqual([[away, full, undefined], true]);
   });
 });

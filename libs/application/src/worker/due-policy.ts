@@ -20,6 +20,8 @@ const PAGE = 1000;
 export interface DueReports {
   /** What kept it from its work: it looks again later, whatever that was. */
   readonly onFault: (fault: unknown) => void;
+  /** Told once why what is due waits, and `undefined` when it goes on. */
+  readonly onDue: (fault: Error | undefined) => void;
   /** A dossier whose commands fail whatever the store does, such as one with a history that cannot be read; told once. */
   readonly onStuck: (dossier: string, fault: unknown) => void;
 }
@@ -34,6 +36,8 @@ export class DuePolicy {
   private running: Promise<void> | undefined;
   private again = false;
   private stopped = false;
+  /** Why what is due waits. */
+  private fault: Error | undefined;
   /** When the commands that had an answer may be sent again: what still asks for them has not seen it yet, or never will. */
   private readonly answered = new Map<string, number>();
   private readonly stuck = new Set<string>();
@@ -52,8 +56,10 @@ export class DuePolicy {
       return;
     }
     this.running = this.look()
+      .then(() => this.tell(undefined))
       .catch((fault: unknown) => {
         this.reports.onFault(fault);
+        this.tell(fault as Error); // stores throw nothing else
         this.wakeIn(MAX_SLEEP_MS);
       })
       .finally(() => {
@@ -68,6 +74,12 @@ export class DuePolicy {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.running;
+  }
+
+  private tell(fault: Error | undefined): void {
+    if (this.stopped || fault?.message === this.fault?.message) return;
+    this.fault = fault;
+    this.reports.onDue(fault);
   }
 
   private async look(): Promise<void> {
