@@ -6,4 +6,5 @@ export * from './machine/definition.js';
 export * from './registry.js';
 export * from './released.js';
 export * from './route-hash.js';
+export * from './route-line.js';
 export * from './drawing/draw-route.js';

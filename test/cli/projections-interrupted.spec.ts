@@ -46,7 +46,7 @@ describe('vinhdanh projections rebuild that is interrupted', () => {
     const { code, out, err } = await interrupted('projections rebuild taskList');
     expect([code, out]).toEqual([130, '']);
     expect(err).toMatch(
-      /^vinhdanh: Đã dừng; .*vinhdanh projections rebuild taskList.*vinhdanh projections cancel taskList\.$/,
+      /^vinhdanh: Đã dừng; .*worker khác đang chạy \(nếu có\) sẽ dựng tiếp\. Nếu không có: vinhdanh projections rebuild taskList.*vinhdanh projections cancel taskList\.$/,
     );
     expect(await status('taskList')).toMatchObject({ rebuild: { state: 'checking', kept: false } });
     expect((await vinhdanh('projections status')).out).toContain('taskList: việc dựng lại bị ngắt');

@@ -81,7 +81,25 @@ describe('reports over HTTP', () => {
   });
 
   it.each([
-    ['/bao-cao/stages?thang=2026-13', 422, '“2026-13” không phải một tháng'],
+    ['stages?thang=2026-13', 'chon-thang', '“2026-13” không phải một tháng'],
+    ['stages?giai-doan=apraisal', 'chon-giai-doan', 'Không có giai đoạn “apraisal”. Hiện có: draft, '],
+    ['stages?don-vi=so-khong-co&ngay=2026-01-16', 'chon-don-vi', 'Chưa có hồ sơ nào do đơn vị “so-khong-co” đề nghị.'],
+    ['setbacks?su-kien=Returned&lang=en', 'chon-su-kien', 'There is no type of event “Returned”'],
+  ])('/bao-cao/%s is refused beside the filter, in place of figures', async (path, id, words) => {
+    const response = await fetch(new URL(`/bao-cao/${path}`, api.address), { headers: { accept: 'text/html' } });
+    const page = await response.text();
+    expect(response.status).toBe(422);
+    expect(page).toContain(`<span class="fault" id="${id}-loi">${words}`);
+    expect(page).toMatch(
+      new RegExp(`<(select|input) id="${id}"[^>]* aria-invalid="true" aria-describedby="${id}-loi">`),
+    );
+    expect(page.match(/aria-invalid/g)).toHaveLength(1);
+    expect(page).toMatch(/<p class="empty">(Hãy sửa|Mend)/);
+    expect(page).not.toContain('<table');
+  });
+
+  it.each([
+    ['/bao-cao/stages/danh-sach?thang=2026-13', 422, '“2026-13” không phải một tháng'],
     ['/bao-cao/stages?ngay=2025-01-01', 404, 'số liệu có từ ngày'],
     ['/bao-cao/stages?ngay=2999-01-01', 422, 'chưa tới'],
     ['/bao-cao/stages?ngay=2026-02-30', 400, 'ngay'],

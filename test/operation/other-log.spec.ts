@@ -50,6 +50,13 @@ async function folded(stores: Stores): Promise<void> {
   await (await folding(stores)).stop();
 }
 
+/** How the read models stand, by the figures. */
+async function states(api: RunningApi): Promise<{ readonly [state: string]: number }> {
+  const { text } = await api.ask('/metrics');
+  const figures = text.matchAll(/^vinhdanh_read_models\{state="(\w+)"\} (\d)$/gm);
+  return Object.fromEntries(Array.from(figures, ([, state, value]) => [state, Number(value)]));
+}
+
 /** What a worker on these stores stops at. */
 async function stoppedAt(stores: Stores): Promise<unknown> {
   const readModels = new ReadModels(new Engine({ stores }));
@@ -91,11 +98,16 @@ describe('a server whose read models follow another log', () => {
     expect(JSON.stringify(told)).toMatch(/follow another log .*DATABASE_URL/);
   });
 
+  it('is told apart by a figure', async () => {
+    expect(await states(api)).toEqual({ up: 0, away: 0, stopped: 0, foreign: 1 });
+  });
+
   it('shows its own, once those are gone and a worker has folded its log', async () => {
     rows.tables.clear();
     await folded(on(eventStore, rows));
     await until(async () => (await api.ask('/tasks', { by })).status === 200);
     await until(async () => (await api.ask('/health/ready')).status === 200); // the last answer is kept for a moment
+    expect(await states(api)).toEqual({ up: 1, away: 0, stopped: 0, foreign: 0 });
   });
 });
 

@@ -34,6 +34,13 @@ describe('the guide for those who watch', () => {
     expect(new Set(used).size).toBeGreaterThanOrEqual(6);
   });
 
+  it('has an alert for rows of another log, of which nothing else tells', () => {
+    const rules = (block('groups:') as Rules).groups.flatMap((group) => group.rules);
+    expect(rules.map(({ expr }) => expr)).toContainEqual(
+      expect.stringContaining('vinhdanh_read_models{state="foreign"}'),
+    );
+  });
+
   it('has a scrape configuration for servers and workers', () => {
     const jobs = (block('scrape_configs:') as { readonly scrape_configs: readonly { readonly job_name: string }[] })
       .scrape_configs;

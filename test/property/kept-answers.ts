@@ -2,6 +2,7 @@ import { ReportQueries, type ReportAnswer } from '@vinhdanh/application';
 import { vietnamDate, type CivilDate, type Instant, type ReadStore, type Rejection } from '@vinhdanh/kernel';
 import { vietnam } from '@vinhdanh/law';
 import { reports, stageVisitTable, type Asked, type Line, type Narrowed, type Report } from '@vinhdanh/projections';
+import { releasedWorkflows } from '@vinhdanh/workflows';
 import { same } from './same.js';
 
 /** What every report said as of a day, on the evening of that day. */
@@ -11,7 +12,7 @@ export interface KeptAnswers {
 }
 
 export async function answersOf(readStore: ReadStore, day: CivilDate, now: Instant): Promise<KeptAnswers> {
-  const queries = new ReportQueries({ readStore, law: vietnam });
+  const queries = new ReportQueries({ readStore, law: vietnam, workflows: releasedWorkflows() });
   const answers = [];
   for (const { name, listed } of reports) {
     const answer = await queries.answer({ name, asOf: day, now });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Engine, memoryStores, seedExamples } from '@vinhdanh/application';
 import { vietnamDate } from '@vinhdanh/kernel';
 import { projections, stageVisits, type StageVisitRow } from '@vinhdanh/projections';
 import { MemoryEventStore, MemoryReadStore, PostgresReadStore, SqliteReadStore } from '@vinhdanh/stores';
@@ -98,6 +99,14 @@ describe('what a report says as of a day is what it said on that day, on every s
     await fc.assert(walking, { numRuns });
     expect(days).toBeGreaterThan(2 * numRuns); // one walk alone may stay within a day
   }, 180_000);
+
+  it('would be caught where a report is refused for another reason than that there was nothing yet', async () => {
+    const eventStore = new MemoryEventStore();
+    await seedExamples(new Engine({ stores: { ...memoryStores(), eventStore } }));
+    const stores = { eventStore, readStore: new MemoryReadStore() };
+    await catchUp({ stores: { ...stores, eventStore: new MemoryEventStore() }, batch: 1000 });
+    await expect(checkRecordedBy(stores)).rejects.toThrow(/was refused: Nothing was recorded yet/);
+  });
 
   it('would be caught saying more than was known then', async () => {
     const early: DossierProjection = {

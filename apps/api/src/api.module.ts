@@ -1,7 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { EngineModule, OperationController, type Metrics, type Engine, type WorkerPlace } from '@vinhdanh/application';
-import type { IncidentRow } from '@vinhdanh/kernel';
+import {
+  EngineModule,
+  OperationController,
+  workerLog,
+  type Metrics,
+  type Engine,
+  type WorkerPlace,
+} from '@vinhdanh/application';
 import type { Logger } from 'pino';
 import { Access, type AccessOptions } from './access/access.js';
 import { AccessGuard } from './access/access.guard.js';
@@ -43,14 +49,8 @@ const operation = [ProjectionsController, IncidentsController, NoticesController
 @Module({})
 export class ApiModule {
   static forRoot({ engine, access, log, metrics, worker = { due: true } }: ApiParts): DynamicModule {
-    const onFault = (fault: unknown): void => log.error({ err: fault }, 'the worker has stopped');
-    const onStuck = (dossier: string, err: unknown): void =>
-      log.error({ dossier, err }, 'what is due of a dossier cannot be recorded');
-    const onParked = ({ projection, partition: dossier, event, type, revision }: IncidentRow): void =>
-      log.warn({ projection, dossier, event, type, revision }, 'a dossier is parked in a read model');
-    const onRecovered = (): void => log.info('the worker goes on');
     const onUnfit = (fault: unknown): void => log.error({ err: fault }, 'the read models cannot be shown');
-    const place = worker === 'apart' ? worker : { onFault, onStuck, onParked, onRecovered, ...worker };
+    const place = worker === 'apart' ? worker : { ...workerLog(log), ...worker };
     return {
       module: ApiModule,
       imports: [EngineModule.forRoot(engine, place, metrics, onUnfit), PagesModule],

@@ -21,6 +21,7 @@ export * from './process/explain-start.js';
 export { orderlyClose } from './process/orderly-close.js';
 export { processLog } from './process/process-log.js';
 export * from './process/run-process.js';
+export { workerLog } from './process/worker-log.js';
 export * from './queries/dossier-queries.js';
 export * from './queries/report-queries.js';
 export * from './read-models/changes-of.js';

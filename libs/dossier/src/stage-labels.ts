@@ -31,9 +31,6 @@ const labels: { readonly [stage: string]: Message } = {
   refused: { vi: 'Không được khen thưởng', en: 'Refused' },
 };
 
-/** The stages that have a name for people. */
-export const stageNames: readonly string[] = Object.keys(labels);
-
 export function stageLabel(stage: string): Message {
   return labels[stage] ?? { vi: stage, en: stage };
 }

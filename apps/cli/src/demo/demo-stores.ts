@@ -36,29 +36,30 @@ export function demoPlaces(given: Given): DemoPlaces {
 export async function demoStores(shell: Shell, { log, readModels }: DemoPlaces, signal: AbortSignal): Promise<Stores> {
   const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
   const databaseUrl = readModels === undefined || readModels === 'sqlite' ? undefined : readModels;
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw unknownReadModels(databaseUrl);
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw unknownReadModels();
   if (log === 'memory') {
     const stores = memoryStores();
     return databaseUrl === undefined ? stores : { ...stores, readStore: await openPostgres(databaseUrl, waiting) };
   }
   const dataFolder = demoFolder(shell.configuration.dataFolder);
   if (log === 'sqlite') return openStores({ dataFolder, eventStore: undefined, databaseUrl }, waiting);
-  if (!/^esdb(\+discover)?:\/\//.test(log)) throw unknownLog(log);
+  if (!/^esdb(\+discover)?:\/\//.test(log)) throw unknownLog();
   return openStores({ dataFolder, eventStore: { url: log, insecureAnywhere: false }, databaseUrl }, waiting);
 }
 
-function unknownLog(log: string): Error {
+/** What was given is not repeated: any part of it may be a password. */
+function unknownLog(): Error {
   return usage(
     'LOG_UNKNOWN',
-    `--log: không có loại nhật ký “${log}”; chọn sqlite, memory hoặc esdb://máy:cổng.`,
-    `--log: there is no log “${log}”; choose sqlite, memory or esdb://host:port.`,
+    '--log: không có loại nhật ký như vậy; chọn sqlite, memory hoặc esdb://máy:cổng.',
+    '--log: there is no such log; choose sqlite, memory or esdb://host:port.',
   );
 }
 
-function unknownReadModels(place: string): Error {
+function unknownReadModels(): Error {
   return usage(
     'READ_MODELS_UNKNOWN',
-    `--read-models: không có nơi “${place}”; chọn sqlite hoặc postgres://máy:cổng/tên.`,
-    `--read-models: there is no place “${place}”; choose sqlite or postgres://host:port/name.`,
+    '--read-models: không có nơi như vậy; chọn sqlite hoặc postgres://máy:cổng/tên.',
+    '--read-models: there is no such place; choose sqlite or postgres://host:port/name.',
   );
 }

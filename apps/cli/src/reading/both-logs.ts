@@ -42,13 +42,13 @@ export async function bothLogs<T>(
   }
 }
 
-/** @throws Failure for what is no address of an EventStoreDB */
+/** @throws Failure for what is no address of an EventStoreDB, which is not repeated: it may hold a password */
 export function eventStoreUrl(text: string, option: string): string {
   if (/^esdb(\+discover)?:\/\/\S+$/.test(text)) return text;
   throw usage(
     'URL_NOT_USABLE',
-    `${option}: “${text}” không phải địa chỉ EventStoreDB; ví dụ esdb://may-chu:2113.`,
-    `${option}: “${text}” is no address of an EventStoreDB; for example esdb://host:2113.`,
+    `${option}: không phải địa chỉ EventStoreDB; ví dụ esdb://may-chu:2113.`,
+    `${option}: this is no address of an EventStoreDB; for example esdb://host:2113.`,
   );
 }
 

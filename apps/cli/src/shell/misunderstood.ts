@@ -4,11 +4,15 @@ import { usage, type Failure } from './failure.js';
 /** A line that commander did not understand, in our words. */
 export function misunderstood(error: CommanderError): Failure {
   const vi = reasons[error.code];
-  const named = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  const english = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  const message = error.message.replace(SECRET, "$1'");
+  const named = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const english = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
   const hint = { vi: 'Xem cách dùng: vinhdanh --help.', en: 'See vinhdanh --help.' };
   return usage('USAGE', `${vi === undefined ? english : `${vi}: ${named}`}. ${hint.vi}`, `${english}. ${hint.en}`);
 }
+
+/** What is given to an option that there is not, or for a verb, may be an address with a password. */
+const SECRET = /('[^'=:]*)[=:].*'/s;
 
 const reasons: { readonly [code: string]: string } = {
   'commander.unknownCommand': 'Không có lệnh này',

@@ -46,7 +46,7 @@ export const projectionsRebuild: Verb = {
 async function rebuild(desk: Desk, name: string, waiting: Waiting): Promise<void> {
   await desk.rebuild(name);
   const line = await rebuildSettled(desk, name, waiting);
-  if (!isSettled(line)) throw desk.endsWithUs(line) ? stopped(name) : goesOn(name);
+  if (!isSettled(line)) throw desk.waitsWithoutUs(line) ? stopped(name) : goesOn(name);
   if (line.rebuild?.state !== 'done') throw ended(name, line.rebuild?.message);
 }
 
@@ -73,8 +73,8 @@ function ended(name: string, message: string | null | undefined): Failure {
 
 function stopped(name: string): Failure {
   return interrupted(
-    `Đã dừng; phần đã dựng của ${name} được giữ lại. Dựng tiếp: vinhdanh projections rebuild ${name}, hoặc khởi động máy chủ; hủy: vinhdanh projections cancel ${name}.`,
-    `Stopped; what was built of ${name} is kept. Go on: vinhdanh projections rebuild ${name}, or start the server; call it off: vinhdanh projections cancel ${name}.`,
+    `Đã dừng; phần đã dựng của ${name} được giữ lại, worker khác đang chạy (nếu có) sẽ dựng tiếp. Nếu không có: vinhdanh projections rebuild ${name}, hoặc khởi động máy chủ; hủy: vinhdanh projections cancel ${name}.`,
+    `Stopped; what was built of ${name} is kept, and another worker, where one runs, goes on with it. Where none does: vinhdanh projections rebuild ${name}, or start the server; call it off: vinhdanh projections cancel ${name}.`,
   );
 }
 

@@ -57,15 +57,15 @@ function say(shell: Shell, address: string, { secure: isSecure, writable, folder
   );
 }
 
-/** @throws Failure */
+/** @throws Failure that does not repeat what was given: it may hold a password */
 function address(given: Given): Pick<DoorOptions, 'host' | 'port'> {
   const text = required(given.option['eventstore']);
   const [, host, port] = /^(\[[\da-fA-F:.]+\]|[\w.-]+):(\d{1,5})$/.exec(text) ?? [];
   if (host !== undefined && Number(port) <= 65_535) return { host: host.replace(/[[\]]/g, ''), port: Number(port) };
   throw usage(
     'ADDRESS_NOT_USABLE',
-    `--eventstore: “${text}” không dùng được; hãy ghi MÁY:CỔNG, ví dụ 127.0.0.1:2113.`,
-    `--eventstore: “${text}” cannot be used; give HOST:PORT, e.g. 127.0.0.1:2113.`,
+    '--eventstore: không dùng được; hãy ghi MÁY:CỔNG, ví dụ 127.0.0.1:2113.',
+    '--eventstore: cannot be used; give HOST:PORT, e.g. 127.0.0.1:2113.',
   );
 }
 

@@ -12,8 +12,8 @@ import { inProcess, type Writing } from './in-process.js';
 /** Where the read models are asked about and ordered, wherever they are kept. */
 export interface Desk extends Follower {
   rebuild(name: string): Promise<void>;
-  /** True when nobody goes on with that rebuild once this process has ended. */
-  endsWithUs(line: ProjectionStatus): boolean;
+  /** True when that rebuild, once this process has ended, waits for a worker to take it up; false when another is at it. */
+  waitsWithoutUs(line: ProjectionStatus): boolean;
   cancel(name: string): Promise<void>;
   incidents(): Promise<readonly Incident[]>;
   retry(projection: string, dossier: string): Promise<void>;
@@ -58,7 +58,7 @@ async function serverDesk(shell: Shell, folder: string, address: string): Promis
   return {
     status: () => client.projections(),
     rebuild: async (name) => void (await client.rebuildProjection(name)),
-    endsWithUs: () => false,
+    waitsWithoutUs: () => false,
     cancel: async (name) => void (await client.cancelRebuild(name)),
     incidents: () => client.incidents(),
     retry: async (projection, dossier) => void (await client.retryIncident(projection, dossier)),
@@ -79,7 +79,7 @@ function ownDesk({ desk, follower, readModels, start }: Writing): Desk {
   return {
     ...follower,
     rebuild: (name) => ordered(desk.orderRebuild(name, NAME)),
-    endsWithUs: ({ projection, rebuild }) => readModels.rebuilding === projection || rebuild?.kept !== true,
+    waitsWithoutUs: ({ projection, rebuild }) => readModels.rebuilding === projection || rebuild?.kept !== true,
     cancel: (name) => ordered(desk.cancelRebuild(name, NAME)),
     incidents: async () => (await desk.incidents()).map(incidentOf),
     retry: (projection, dossier) => orderedOf(desk.retry(projection, dossier, NAME)),

@@ -1,5 +1,6 @@
 import type { Outcome } from '@vinhdanh/kernel';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { readModelStates, type ReadModelState } from './readiness.js';
 
 /** What came of a command. */
 type CommandResult = 'accepted' | 'repeated' | 'rejected' | 'fault';
@@ -21,6 +22,11 @@ export class Metrics {
   );
   private readonly lagMs = this.gauge('vinhdanh_projection_lag_ms', 'Age of the oldest of them, in milliseconds');
   private readonly storeUp = this.gauge('vinhdanh_store_up', '1 while the store answers', 'store');
+  private readonly state = this.gauge(
+    'vinhdanh_read_models',
+    '1 at the state in which the read models are, 0 at the others',
+    'state',
+  );
   private readonly followed = this.gauge(
     'vinhdanh_projection_events',
     'Events of the log that a read model has followed',
@@ -76,8 +82,13 @@ export class Metrics {
     this.lagMs.set(ms);
   }
 
-  store(store: 'log' | 'read-models', isUp: boolean): void {
-    this.storeUp.set({ store }, Number(isUp));
+  log(isUp: boolean): void {
+    this.storeUp.set({ store: 'log' }, Number(isUp));
+  }
+
+  readModels(now: ReadModelState): void {
+    this.storeUp.set({ store: 'read-models' }, Number(now !== 'away'));
+    for (const state of readModelStates) this.state.set({ state }, Number(state === now));
   }
 
   /** @param known where they cannot be asked: none, so that nobody takes old figures for new */

@@ -40,8 +40,8 @@ export class OperationController {
   async figures(@Res({ passthrough: true }) response: Answer): Promise<string> {
     const { metrics } = this;
     const { log, readModels } = await this.readiness.report();
-    metrics.store('log', log === 'up');
-    metrics.store('read-models', readModels !== 'away');
+    metrics.log(log === 'up');
+    metrics.readModels(readModels);
     metrics.lag(this.readModels.lag);
     const areOurs = log === 'up' && (readModels === 'up' || readModels === 'stopped');
     metrics.projections((areOurs && (await within(this.desk.standings()))?.map(figuresOf)) || []);

@@ -4,11 +4,15 @@ import type { ReadModelDesk } from '../read-models/read-model-desk.js';
 import type { ReadModels } from '../read-models/read-models.js';
 import { within } from './within.js';
 
+/** How read models stand to who would read them. */
+export const readModelStates = ['up', 'away', 'stopped', 'foreign'] as const;
+export type ReadModelState = (typeof readModelStates)[number];
+
 /** Whether the process can do its work, part by part. */
 export interface ReadinessReport {
   readonly ready: boolean;
   readonly log: 'up' | 'away';
-  readonly readModels: 'up' | 'away' | 'stopped' | 'foreign';
+  readonly readModels: ReadModelState;
   /** Dossiers that are parked: the rest goes on, somebody should look. */
   readonly incidents: number;
 }
@@ -42,7 +46,7 @@ export class Readiness {
   }
 }
 
-function standingOf(fault: Error | undefined): ReadinessReport['readModels'] {
+function standingOf(fault: Error | undefined): ReadModelState {
   if (fault === undefined) return 'up';
   return fault instanceof OtherLog ? 'foreign' : 'stopped';
 }

@@ -1,5 +1,5 @@
 import { vietnamDate, type Instant } from '@vinhdanh/kernel';
-import { projections } from '@vinhdanh/projections';
+import { projections, stageVisitTable, type Narrowed } from '@vinhdanh/projections';
 import { foldLog } from '../../../../test/support/fold-log.js';
 import { SettableClock } from '../clock.js';
 import { dossierCodec, Engine } from '../engine.js';
@@ -65,13 +65,44 @@ describe('a report', () => {
 
 describe('a value that a report is narrowed by', () => {
   it('is known where this version knows it, or a dossier names it that an older version has recorded', async () => {
-    const { readStore, law } = await inAppraisal((planned) => planned);
+    const { readStore, law, workflows } = await inAppraisal((planned) => planned);
     const now = '2026-03-02T02:00:00.000Z';
     const asked = { name: 'stages', narrowed: { ruleSet: 'VN-2025', award: 'HC_LD3' }, now };
-    const newer = new ReportQueries({ readStore, law: { ...law, ruleSets: [] } });
+    const newer = new ReportQueries({ readStore, law: { ...law, ruleSets: [] }, workflows });
     expect(await newer.answer(asked)).toMatchObject({ lines: [{ stage: 'appraisal', count: 1 }] });
     const other = { ...asked, narrowed: { award: 'HC_LD2' } };
     expect(await newer.answer(other)).toMatchObject({ code: 'REPORT_VALUE_UNKNOWN', field: '/award' });
+  });
+
+  it('is a stage where a released route has it, or a dossier has been there', async () => {
+    const { readStore, law, workflows } = await inAppraisal((planned) => planned);
+    const asked = async (stage: string, stages = workflows.stages): Promise<unknown> => {
+      const reports = new ReportQueries({ readStore, law, workflows: { ...workflows, stages } });
+      const narrowed = { stage, month: '2019-02' };
+      const answer = await reports.answer({ name: 'stages', narrowed, now: '2026-03-02T02:00:00.000Z' });
+      return 'kind' in answer ? [answer.code, answer.facts?.['values']] : answer.lines;
+    };
+    expect(await asked('archived')).toEqual([]);
+    expect(await asked('appraisal', ['renamed'])).toEqual([]);
+    expect(await asked('archived', ['renamed'])).toEqual(['REPORT_VALUE_UNKNOWN', ['renamed']]);
+    expect(await asked('apraisal')).toEqual(['REPORT_VALUE_UNKNOWN', workflows.stages]);
+  });
+
+  it('is looked up only when nothing was found', async () => {
+    const { readStore, law, workflows } = await inAppraisal((planned) => planned);
+    const reports = new ReportQueries({ readStore, law, workflows });
+    const finds = jest.spyOn(readStore, 'find');
+    const questions = async (narrowed: Narrowed): Promise<number> => {
+      finds.mockClear();
+      expect(await reports.answer({ name: 'stages', narrowed, now: '2026-03-02T02:00:00.000Z' })).toHaveProperty(
+        'lines',
+      );
+      return finds.mock.calls.length;
+    };
+    const unit = (await readStore.find(stageVisitTable, { limit: 1 }))[0]?.proposerUnit ?? '';
+    const without = await questions({});
+    expect(await questions({ unit })).toBe(without);
+    expect(await questions({ unit, month: '2019-02' })).toBe(without + 1);
   });
 });
 

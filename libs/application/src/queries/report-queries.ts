@@ -50,12 +50,13 @@ export interface ListAnswer extends ReportGround, Listing, Page {
 
 /** What supervisors ask. */
 export class ReportQueries {
-  constructor(private readonly engine: Pick<Engine, 'readStore' | 'law'>) {}
+  constructor(private readonly engine: Pick<Engine, 'readStore' | 'law' | 'workflows'>) {}
 
   async answer(question: ReportQuestion): Promise<ReportAnswer | Rejection> {
     const ground = await this.ground(question);
     if ('kind' in ground) return ground;
-    return { ...ground, lines: await ground.report.lines(this.engine.readStore, this.asked(ground)) };
+    const lines = await ground.report.lines(this.engine.readStore, this.asked(ground));
+    return (await this.whyNothing(ground, lines.length)) ?? { ...ground, lines };
   }
 
   /** Exactly what a number of the answer counts. */
@@ -67,7 +68,12 @@ export class ReportQueries {
     if (!report.listed.includes(column)) return noSuchNumber(report, column);
     const page = { limit, offset };
     const listing = await report.list(this.engine.readStore, this.asked(ground), column, page);
-    return { ...ground, ...listing, ...page, column };
+    return (await this.whyNothing(ground, listing.total)) ?? { ...ground, ...listing, ...page, column };
+  }
+
+  /** What was found speaks for the values that it was narrowed by. */
+  private async whyNothing({ narrowed }: ReportGround, found: number): Promise<Rejection | undefined> {
+    return found > 0 ? undefined : unknownValue(this.engine, narrowed);
   }
 
   private asked({ asOf, at, narrowed, examples }: ReportGround): Asked {
@@ -80,8 +86,6 @@ export class ReportQueries {
     if (!report) return noSuchReport(name);
     const unknown = Object.keys(narrowed).find((filter) => !(report.filters as readonly string[]).includes(filter));
     if (unknown !== undefined) return noSuchFilter(report, unknown);
-    const impossible = await unknownValue(this.engine, narrowed);
-    if (impossible) return impossible;
     const known = asOf === undefined ? await this.now(now) : await this.then(asOf, now);
     return 'kind' in known ? known : { report, asOf: asOf ?? null, narrowed, ...known };
   }

@@ -1,10 +1,10 @@
-import { eventLabels, stageNames } from '@vinhdanh/dossier';
+import { eventLabels } from '@vinhdanh/dossier';
 import { reject, type Message, type Rejection } from '@vinhdanh/kernel';
 import { awardCodes } from '@vinhdanh/law';
 import { stageVisitTable, type Dimension, type Narrowed } from '@vinhdanh/projections';
 import type { Engine } from '../engine.js';
 
-type Known = Pick<Engine, 'readStore' | 'law'>;
+type Known = Pick<Engine, 'readStore' | 'law' | 'workflows'>;
 
 /** The first value that nothing can have: neither this version knows it, nor does any dossier name it. */
 export async function unknownValue(known: Known, narrowed: Narrowed): Promise<Rejection | undefined> {
@@ -13,12 +13,12 @@ export async function unknownValue(known: Known, narrowed: Narrowed): Promise<Re
   return undefined;
 }
 
-async function isKnown({ readStore, law }: Known, dimension: Dimension, value: string): Promise<boolean> {
+async function isKnown(known: Known, dimension: Dimension, value: string): Promise<boolean> {
   if (dimension === 'month') return /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
-  if (valuesOf(law, dimension).includes(value)) return true;
+  if (valuesOf(known, dimension).includes(value)) return true;
   const column = columns[dimension];
   if (column === undefined) return false;
-  return (await readStore.find(stageVisitTable, { where: { [column]: value }, limit: 1 })).length > 0;
+  return (await known.readStore.find(stageVisitTable, { where: { [column]: value }, limit: 1 })).length > 0;
 }
 
 /** Where dossiers name values that an older version knew, or, of units, that no version does. */
@@ -29,14 +29,14 @@ const columns: { readonly [D in Dimension]?: keyof typeof stageVisitTable.column
   stage: 'stage',
 };
 
-function valuesOf({ ruleSets }: Engine['law'], dimension: Dimension): readonly string[] {
+function valuesOf({ law: { ruleSets }, workflows }: Known, dimension: Dimension): readonly string[] {
   switch (dimension) {
     case 'award':
       return awardCodes(ruleSets);
     case 'ruleSet':
       return ruleSets.map(({ id }) => id);
     case 'stage':
-      return stageNames;
+      return workflows.stages;
     case 'how':
       return Object.keys(eventLabels);
     case 'unit':
@@ -60,9 +60,9 @@ const noSuch: { readonly [D in Dimension]: (value: string) => Message } = {
   how: (value) => ({ vi: `Không có loại sự kiện “${value}”`, en: `There is no type of event “${value}”` }),
 };
 
-function noSuchValue({ law }: Known, dimension: Dimension, value: string): Rejection {
+function noSuchValue(known: Known, dimension: Dimension, value: string): Rejection {
   const { vi, en } = noSuch[dimension](value);
-  const values = valuesOf(law, dimension);
+  const values = valuesOf(known, dimension);
   const field = `/${dimension}`;
   if (values.length === 0) return reject('invalid', 'REPORT_VALUE_UNKNOWN', { vi, en }, { field });
   const list = values.join(', ');

@@ -1,5 +1,12 @@
 import { dossierStream } from '@vinhdanh/dossier';
-import { CorruptHistory, StoreUnavailable, type Instant } from '@vinhdanh/kernel';
+import {
+  CorruptHistory,
+  incidentTable,
+  StoreUnavailable,
+  StoreUnusable,
+  type IncidentRow,
+  type Instant,
+} from '@vinhdanh/kernel';
 import { taskTable, type TaskRow } from '@vinhdanh/projections';
 import { SettableClock } from '../clock.js';
 import { Engine } from '../engine.js';
@@ -46,6 +53,11 @@ async function put(engine: Engine, rows: readonly TaskRow[]): Promise<void> {
   await engine.readStore.save([{ table: taskTable, puts: rows, removes: [] }]);
 }
 
+function parkedIn(projection: string, partition: string): IncidentRow {
+  const event = { event: 'e', stream: dossierStream(partition), revision: '7', position: '9', type: 'DossierHeld' };
+  return { ...{ projection, partition, place: 'live', cause: 'x', attempts: 1, at: DUE }, ...event };
+}
+
 /** Stores in memory need no time, only turns. */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise(setImmediate);
@@ -56,11 +68,12 @@ const isNoted = async (engine: Engine): Promise<boolean> =>
 
 describe('what is due', () => {
   const told: unknown[] = [];
+  const due: unknown[] = [];
   let policy: DuePolicy;
 
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
-    told.length = 0;
+    told.length = due.length = 0;
   });
   afterEach(async () => {
     await policy.stop();
@@ -70,6 +83,7 @@ describe('what is due', () => {
   function start(engine: Engine): void {
     policy = new DuePolicy(engine, (envelope) => engine.handle(envelope), {
       onFault: (fault) => told.push(fault),
+      onDue: (fault) => due.push(fault),
       onStuck: (id, fault) => told.push([id, fault]),
     });
     policy.wake();
@@ -105,6 +119,22 @@ describe('what is due', () => {
     expect(told).toEqual([]);
   });
 
+  it('is not asked of a dossier that is parked, whose row is out of date, until it is taken up', async () => {
+    const engine = await overdue();
+    const handle = jest.spyOn(engine, 'handle');
+    const asked = (): readonly string[] => handle.mock.calls.map(([{ stream }]) => stream);
+    const incidents = [parkedIn('taskList', 'parked'), parkedIn('timeline', dossier)];
+    await engine.readStore.save([{ table: incidentTable, puts: incidents, removes: [] }]);
+    await put(engine, [waiting(engine, 'parked', '2026-02-25T17:00:00.000Z'), waiting(engine, dossier)]);
+    start(engine);
+    await until(() => isNoted(engine));
+    expect(asked()).toEqual([dossierStream(dossier)]);
+    await engine.readStore.save([{ table: incidentTable, puts: [], removes: incidents }]);
+    policy.wake();
+    await until(() => asked().length === 2);
+    expect(asked()).toEqual([dossierStream(dossier), dossierStream('parked')]);
+  });
+
   it('waits for a store that is away, and goes on from there', async () => {
     const engine = await overdue();
     const away = new StoreUnavailable('away');
@@ -115,5 +145,25 @@ describe('what is due', () => {
     expect([told, handled.mock.calls.length]).toEqual([[away], 1]);
     await jest.advanceTimersByTimeAsync(60_000);
     await until(() => isNoted(engine));
+  });
+
+  it('says why it waits once for each reason, and once that it goes on', async () => {
+    const engine = await overdue();
+    const [away, full] = [new StoreUnavailable('away'), new StoreUnusable('full')];
+    const handle = jest.spyOn(engine, 'handle');
+    for (const fault of [away, away, full]) handle.mockRejectedValueOnce(fault);
+    await put(engine, [waiting(engine, dossier)]);
+    start(engine);
+    await until(() => told.length === 1);
+    for (const times of [2, 3]) {
+      await jest.advanceTimersByTimeAsync(60_000);
+      await until(() => told.length === times);
+    }
+    expect(due).toEqual([away, full]);
+    await jest.advanceTimersByTimeAsync(60_000);
+    await until(() => due.length === 3);
+    policy.wake();
+    await policy.stop();
+    expect([due, await isNoted(engine)]).toEqual([[away, full, undefined], true]);
   });
 });

@@ -1,5 +1,13 @@
 import { dossierStream, type DossierCommand } from '@vinhdanh/dossier';
-import { derivedId, StoreUnavailable, StoreUnusable, UnknownOutcome, type Actor, type Where } from '@vinhdanh/kernel';
+import {
+  derivedId,
+  incidentTable,
+  StoreUnavailable,
+  StoreUnusable,
+  UnknownOutcome,
+  type Actor,
+  type Where,
+} from '@vinhdanh/kernel';
 import { overdueAt, taskTable, type TaskRow } from '@vinhdanh/projections';
 import { sha256 } from '../digest.js';
 import type { Engine } from '../engine.js';
@@ -12,19 +20,24 @@ const PAGE = 1000;
 export interface DueReports {
   /** What kept it from its work: it looks again later, whatever that was. */
   readonly onFault: (fault: unknown) => void;
+  /** Told once why what is due waits, and `undefined` when it goes on. */
+  readonly onDue: (fault: Error | undefined) => void;
   /** A dossier whose commands fail whatever the store does, such as one with a history that cannot be read; told once. */
   readonly onStuck: (dossier: string, fault: unknown) => void;
 }
 
 /**
  * When a due instant has passed, records it; when a newer calendar is in force, asks for a recount. The command ids
- * follow from dossier, task and date, so a repeat after a crash changes nothing. Examples are left as they are.
+ * follow from dossier, task and date, so a repeat after a crash changes nothing. Examples are left as they are, and
+ * dossiers that are parked wait until they are not.
  */
 export class DuePolicy {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
   private stopped = false;
+  /** Why what is due waits. */
+  private fault: Error | undefined;
   /** When the commands that had an answer may be sent again: what still asks for them has not seen it yet, or never will. */
   private readonly answered = new Map<string, number>();
   private readonly stuck = new Set<string>();
@@ -43,8 +56,10 @@ export class DuePolicy {
       return;
     }
     this.running = this.look()
+      .then(() => this.tell(undefined))
       .catch((fault: unknown) => {
         this.reports.onFault(fault);
+        this.tell(fault as Error); // stores throw nothing else
         this.wakeIn(MAX_SLEEP_MS);
       })
       .finally(() => {
@@ -61,6 +76,12 @@ export class DuePolicy {
     await this.running;
   }
 
+  private tell(fault: Error | undefined): void {
+    if (this.stopped || fault?.message === this.fault?.message) return;
+    this.fault = fault;
+    this.reports.onDue(fault);
+  }
+
   private async look(): Promise<void> {
     const now = this.engine.clock.now();
     this.forgetAnswers();
@@ -74,9 +95,17 @@ export class DuePolicy {
     for (let offset = 0; !this.stopped; offset += PAGE) {
       const page = { orderBy: ['dueAt'], limit: PAGE, offset } as const;
       const rows = await this.engine.readStore.find(taskTable, { where: { ...where, example: false }, ...page });
-      for (const row of rows) await this.send(row, commandOf(row));
+      for (const row of await this.upToDate(rows)) await this.send(row, commandOf(row));
       if (rows.length < PAGE) return;
     }
+  }
+
+  /** What is due of a parked dossier its row does not say: that is as it was before the event that parked it. */
+  private async upToDate(rows: readonly TaskRow[]): Promise<readonly TaskRow[]> {
+    if (rows.length === 0) return rows;
+    const incidents = await this.engine.readStore.rowsOf(incidentTable, [taskTable.name]);
+    const parked = new Set(incidents.filter(({ place }) => place === 'live').map(({ partition }) => partition));
+    return rows.filter(({ dossier }) => !parked.has(dossier));
   }
 
   private async send(row: TaskRow, command: DossierCommand): Promise<void> {

@@ -26,6 +26,8 @@ export interface WorkerOptions {
   readonly due: boolean;
   /** Told what has stopped the read models or the due tasks, as it happens. */
   readonly onFault?: (fault: unknown) => void;
+  /** Told once why what is due waits, and `undefined` when it goes on. */
+  readonly onDue?: (fault: Error | undefined) => void;
   /** Told of a dossier of which nothing can be recorded that is due, once. */
   readonly onStuck?: (dossier: string, fault: unknown) => void;
   /** Told of a dossier that was parked. */
@@ -67,6 +69,7 @@ export class Worker {
   ) {
     this.due = new DuePolicy(engine, handle, {
       onFault: (fault) => this.options.onFault?.(fault),
+      onDue: (fault) => this.options.onDue?.(fault),
       onStuck: (dossier, fault) => this.options.onStuck?.(dossier, fault),
     });
     this.rebuilds = new Rebuilds(engine, this.id, (work) => this.whileStill(work));

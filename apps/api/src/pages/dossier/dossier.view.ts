@@ -1,9 +1,10 @@
 import { stageLabel, type Dossier, type Workflow } from '@vinhdanh/dossier';
 import type { TimelineRow } from '@vinhdanh/projections';
+import type { RouteLine } from '@vinhdanh/workflows';
 import { doneView, type DueView } from '../due/due.view.js';
 import type { Viewing } from '../due/viewing.js';
 import type { Possible } from '../route/possible-next.js';
-import { routeView, type RouteLine, type Station } from '../route/route.view.js';
+import { routeView, type Station } from '../route/route.view.js';
 import { routeWords } from '../route/route.words.js';
 import { visitsOf } from '../route/visits.js';
 import { tableWords } from '../shell/shell.words.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DossierQueries, Engine } from '@vinhdanh/application';
 import { allowedActions, dossierStream, type AllowedAction, type Dossier, type Role } from '@vinhdanh/dossier';
+import { routeLine } from '@vinhdanh/workflows';
 import { actingRoles, type ActionsOfRole } from '../dossier/actions.view.js';
 import type { DossierSources } from '../dossier/dossier.view.js';
 import type { Viewing } from '../due/viewing.js';
 import { possibleNext } from '../route/possible-next.js';
-import { routeLine } from '../route/route-line.js';
 import type { Language } from '../text/language.js';
 import { ViewingReader } from './viewing-reader.js';
 

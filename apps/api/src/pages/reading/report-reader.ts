@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DossierQueries, Engine, type ReportQuestion } from '@vinhdanh/application';
-import { isCivilDate, vietnamDate } from '@vinhdanh/kernel';
+import { isCivilDate, vietnamDate, type Rejection } from '@vinhdanh/kernel';
 import { NOT_YET, stageVisitTable, taskTable } from '@vinhdanh/projections';
 import { rejectionProblem, requestProblem } from '../../problems/problem-seeds.js';
 import type { ListSources } from '../report/list.view.js';
@@ -9,7 +9,6 @@ import type { Choices } from '../report/report-form.view.js';
 import type { ReportSources } from '../report/report.view.js';
 import type { ReportedSources } from '../report/reported.view.js';
 import { reportWords } from '../report/report.words.js';
-import { routeLine } from '../route/route-line.js';
 import type { Language } from '../text/language.js';
 import { AS_OF, type DossierList, type ReportPlace } from '../text/links.js';
 import { ViewingReader } from './viewing-reader.js';
@@ -23,11 +22,15 @@ export class ReportReader {
     private readonly viewings: ViewingReader,
   ) {}
 
-  /** @throws ProblemError for a report, day or filter that there is not */
+  /**
+   * A value that nothing can have is told beside its filter, in place of figures.
+   * @throws ProblemError for a report, day or filter that there is not
+   */
   async report(language: Language, place: ReportPlace): Promise<ReportSources> {
-    const answer = await this.queries.reports.answer(this.question(place));
-    if ('kind' in answer) throw rejectionProblem(answer);
-    return { answer, language, law: this.engine.law, choices: await this.choices() };
+    const question = this.question(place);
+    const naming = { language, law: this.engine.law, choices: await this.choices() };
+    const answer = await this.queries.reports.answer(question);
+    return 'kind' in answer ? { ...(await this.refused(question, answer)), ...naming } : { answer, ...naming };
   }
 
   /** One beyond the last page shows the last. @throws ProblemError */
@@ -61,6 +64,19 @@ export class ReportReader {
     return { viewing, filter, total, page, summaries, tasks };
   }
 
+  /** @throws ProblemError for what is refused for more than the value of one filter */
+  private async refused(
+    question: ReportQuestion,
+    refusal: Rejection,
+  ): Promise<Pick<ReportSources, 'answer' | 'refused'>> {
+    if (refusal.field === undefined) throw rejectionProblem(refusal);
+    const { narrowed = {}, ...rest } = question;
+    const all = await this.queries.reports.answer(rest);
+    const dimension = 'kind' in all ? undefined : all.report.filters.find((one) => refusal.field === `/${one}`);
+    if ('kind' in all || dimension === undefined) throw rejectionProblem(refusal);
+    return { answer: { ...all, narrowed }, refused: { dimension, message: refusal.message } };
+  }
+
   private question({ name, asOf, narrowed }: ReportPlace): ReportQuestion {
     if (asOf !== undefined && !isCivilDate(asOf)) {
       const fault = { parameter: AS_OF, code: 'DATE_DOES_NOT_EXIST', message: reportWords.dayNotReal };
@@ -73,10 +89,9 @@ export class ReportReader {
     const query = { where: { until: NOT_YET } };
     const counted = await this.engine.readStore.countBy(stageVisitTable, ['proposerUnit', 'proposer'], query);
     const units = new Map(counted.map(({ proposerUnit, proposer }) => [proposerUnit, proposer]));
-    const lines = this.engine.workflows.all.map(({ ref }) => routeLine(ref.id, ref.version));
     return {
       units: [...units].map(([id, name]) => ({ id, name })),
-      stages: [...new Set(lines.flatMap(({ main, side }) => [...main, ...side]))],
+      stages: this.engine.workflows.stages,
       today: vietnamDate(this.engine.clock.now()),
     };
   }

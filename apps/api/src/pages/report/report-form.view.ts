@@ -1,5 +1,6 @@
 import { stageLabel } from '@vinhdanh/dossier';
 import { awardCodes } from '@vinhdanh/law';
+import type { Message } from '@vinhdanh/kernel';
 import type { Dimension } from '@vinhdanh/projections';
 import { AS_OF, reportQuestions } from '../text/links.js';
 import type { Told } from './count.view.js';
@@ -20,6 +21,8 @@ export interface FieldView {
   readonly name: string;
   readonly label: string;
   readonly value: string;
+  /** Why it cannot be the value. */
+  readonly fault?: string;
   /** Absent: a month is written. */
   readonly options?: readonly { readonly value: string; readonly text: string; readonly chosen: boolean }[];
 }
@@ -30,14 +33,23 @@ export interface Choices {
   readonly today: string;
 }
 
-export function reportFormView(told: Told, choices: Choices): ReportFormView {
+/** A value that nothing can have. */
+export interface RefusedValue {
+  readonly dimension: Dimension;
+  readonly message: Message;
+}
+
+export function reportFormView(told: Told, choices: Choices, refused?: RefusedValue): ReportFormView {
   const { answer, language } = told;
   const { report, asOf } = answer;
   return {
     action: `/bao-cao/${report.name}`,
     lang: language === 'en' ? 'en' : undefined,
     day: { name: AS_OF, value: asOf ?? '', most: choices.today },
-    fields: report.filters.map((dimension) => fieldView(told, choices, dimension)),
+    fields: report.filters.map((dimension) => ({
+      ...fieldView(told, choices, dimension),
+      ...(refused?.dimension === dimension && { fault: refused.message[language] }),
+    })),
   };
 }
 

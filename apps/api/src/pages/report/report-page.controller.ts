@@ -42,7 +42,9 @@ export class ReportPageController {
     @Res() response: Response,
   ): Promise<void> {
     const asked = askedOf(request);
-    const view = reportView(await this.reports.report(asked.language, reportOf(name, query)));
+    const sources = await this.reports.report(asked.language, reportOf(name, query));
+    const view = reportView(sources);
+    if (sources.refused) response.status(422);
     this.sender.send(response, { template: 'report', view, asked, title: view.title });
   }
 

@@ -5,7 +5,7 @@ import { fill, speak, type Language, type Spoken } from '../text/language.js';
 import { reportLink } from '../text/links.js';
 import { countView, keyOf, nameOf, type CountView, type Told } from './count.view.js';
 import { drawingView, sum, type DrawingView } from './drawing.view.js';
-import { reportFormView, type Choices, type ReportFormView } from './report-form.view.js';
+import { reportFormView, type Choices, type RefusedValue, type ReportFormView } from './report-form.view.js';
 import { reportWords } from './report.words.js';
 import { valueText, type Naming } from './value.view.js';
 
@@ -13,6 +13,8 @@ export interface ReportSources extends Naming {
   readonly answer: ReportAnswer;
   /** Stages in the order in which people read them; others come last. */
   readonly choices: Choices;
+  /** Present: the answer is that to the question without its filters, and is not shown. */
+  readonly refused?: RefusedValue;
 }
 
 export type CellView = { readonly text: string } | { readonly count: CountView };
@@ -33,10 +35,10 @@ export interface ReportView {
   readonly empty: string;
 }
 
-export function reportView({ answer, law, language, choices }: ReportSources): ReportView {
+export function reportView({ answer, law, language, choices, refused }: ReportSources): ReportView {
   const { report, narrowed } = answer;
   const told: Told = { answer, law, language };
-  const lines = alongTheRoute(answer.lines, choices.stages);
+  const lines = refused ? [] : alongTheRoute(answer.lines, choices.stages);
   const columns = report.columns.filter(({ kind }) => kind !== 'unit');
   const isNarrowed = Object.keys(narrowed).length > 0 || answer.asOf !== null;
   return {
@@ -45,7 +47,7 @@ export function reportView({ answer, law, language, choices }: ReportSources): R
     lead: report.lead[language],
     asOf: asOfText(answer, language),
     tabs: tabsOf(answer, language),
-    form: reportFormView(told, choices),
+    form: reportFormView(told, choices, refused),
     drawing: lines.length === 0 ? undefined : drawingView(told, lines),
     headings: columns.map(({ label, kind }) => ({ text: label[language], isNumber: numeric.has(kind) })),
     rows: lines.map((line) => rowOf(told, columns, line)),
@@ -54,7 +56,7 @@ export function reportView({ answer, law, language, choices }: ReportSources): R
         ? countView(told, { column: id, count: sum(lines, id) }, { narrowed: {}, names: [reportWords.total[language]] })
         : undefined,
     ),
-    empty: reportWords[isNarrowed ? 'nothingChosen' : 'none'][language],
+    empty: reportWords[refused ? 'toMend' : isNarrowed ? 'nothingChosen' : 'none'][language],
   };
 }
 

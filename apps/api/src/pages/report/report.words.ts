@@ -39,6 +39,10 @@ export const reportWords = {
   total: { vi: 'Tổng cộng', en: 'Total' },
   none: { vi: 'Chưa có hồ sơ nào để báo cáo.', en: 'There is nothing to report yet.' },
   nothingChosen: { vi: 'Không có số liệu nào khớp điều kiện đã chọn.', en: 'No figures match what was chosen.' },
+  toMend: {
+    vi: 'Hãy sửa điều kiện được đánh dấu ở trên để xem số liệu.',
+    en: 'Mend what is marked above to see the figures.',
+  },
   listTitle: { vi: 'Danh sách hồ sơ', en: 'List of dossiers' },
   listAsOf: { vi: 'Thời hạn được xét tại thời điểm {moment}.', en: 'Due dates are judged as of {moment}.' },
   chosen: { vi: 'Đang lọc theo', en: 'Narrowed by' },

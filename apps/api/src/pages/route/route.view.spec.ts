@@ -1,7 +1,6 @@
-import { released, releasedWorkflows } from '@vinhdanh/workflows';
+import { released, releasedWorkflows, routeLine } from '@vinhdanh/workflows';
 import { possibleNext, type Possible } from './possible-next.js';
 import { inPhases } from './phases.js';
-import { routeLine } from './route-line.js';
 import { routeView, type RouteParts, type Station } from './route.view.js';
 import type { Visit } from './visits.js';
 

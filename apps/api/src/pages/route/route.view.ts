@@ -1,19 +1,10 @@
 import { eventLabels, stageLabel } from '@vinhdanh/dossier';
+import type { RouteLine } from '@vinhdanh/workflows';
 import { day } from '../text/dates.js';
 import { figure, fill, type Language } from '../text/language.js';
 import type { Possible } from './possible-next.js';
 import { routeWords } from './route.words.js';
 import type { Visit } from './visits.js';
-
-/** A route's stages in the order in which people read them. */
-export interface RouteLine {
-  /** On the way to the archive. */
-  readonly main: readonly string[];
-  /** Beside it: detours, holds, other ends. */
-  readonly side: readonly string[];
-  /** Stages, of either kind, after which nothing follows. */
-  readonly ends: readonly string[];
-}
 
 export interface RouteParts {
   readonly line: RouteLine;

@@ -1,10 +1,26 @@
-import { released, type States } from '@vinhdanh/workflows';
-import type { RouteLine } from './route.view.js';
+import type { States } from './machine/definition.js';
+import { released } from './released.js';
 
-/** The stages of a released route in the order in which they are written, which is that in which people read them. */
+/** A route's stages in the order in which they are written, which is that in which people read them. */
+export interface RouteLine {
+  /** On the way to the archive. */
+  readonly main: readonly string[];
+  /** Beside it: detours, holds, other ends. */
+  readonly side: readonly string[];
+  /** Stages, of either kind, after which nothing follows. */
+  readonly ends: readonly string[];
+}
+
+/** The stages of a released route; none of another. */
 export function routeLine(id: string, version: number): RouteLine {
   const route = released.find(({ definition }) => definition.id === id && definition.version === version);
   return lineOf(route?.definition.states ?? {});
+}
+
+/** The stages of all released routes, each once. */
+export function allStages(): readonly string[] {
+  const lines = released.map(({ definition }) => lineOf(definition.states));
+  return [...new Set(lines.flatMap(({ main, side }) => [...main, ...side]))];
 }
 
 function lineOf(states: States): RouteLine {
