@@ -1,4 +1,4 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
 import { randomUUID } from 'node:crypto';
 import { names, payloads } from './names.js';
 import { metadata } from './metadata.js';
@@ -7,6 +7,7 @@ import { subscriptions } from './subscriptions.js';
 import { contents, expectations, idempotence, oneByOneOnly } from './appends.js';
 import { event, STREAM, type Asking, type Case } from './case.js';
 import type { Outcome } from '../support/outcome.js';
+import { bareClient } from '../support/bare-client.js';
 import { writableDoor, type Served } from '../support/served.js';
 
 const batch = { name: 'in a batch', way: {} };
@@ -26,7 +27,7 @@ function questions(start: () => Promise<Served>): void {
   let client: EventStoreDBClient;
   beforeAll(async () => {
     served = await start();
-    client = EventStoreDBClient.connectionString(served.url);
+    client = bareClient(served.url);
     await settled(client);
   }, 90_000);
   afterAll(async () => {
