@@ -25,7 +25,10 @@ describe('the address of an EventStoreDB', () => {
     const { credentials, where } = settings('esdb://an%40na:m%3At@db.example:2113');
     expect(credentials).toEqual({ username: 'an@na', password: 'm:t' });
     expect(where).toBe('db.example:2113');
-    expect(() => settings('esdb://anna:geheim@db.example?tls=x')).toThrow(expect.not.stringContaining('geheim'));
+    for (const rest of [':geheim@db.example?tls=x', ':geheim', ':12?geheim@db', ':1?geheim=x@db', ':ge?heim@db'])
+      expect(() => settings(`esdb://anna${rest}`)).toThrow(
+        expect.objectContaining({ message: expect.not.stringMatching(/anna|ge|heim/) as string }) as Error,
+      );
   });
 
   it.each(['esdb://127.0.0.1:2113?tls=false', 'esdb://localhost?tls=false', 'esdb://[::1]:2113?tls=false'])(
@@ -57,10 +60,10 @@ describe('the address of an EventStoreDB', () => {
     ['esdb://', /form of one/],
     ['esdb:///x', /form of one/],
     ['https://db:2113', /form of one/],
-    ['esdb://a b', /not a host/],
-    ['esdb://db:0', /not a host/],
-    ['esdb://db:2113:1', /not a host/],
-    ['esdb://a,,b', /not a host/],
+    ['esdb://a b', /no host/],
+    ['esdb://db:0', /no host/],
+    ['esdb://db:2113:1', /no host/],
+    ['esdb://a,,b', /no host/],
     ['esdb://%zz:x@db', /%25/],
     ['esdb://db?tls=yes', /"true" or "false"/],
     ['esdb://db?keepAliveInterval=0', /whole number/],

@@ -24,7 +24,8 @@ export interface ConnectionSettings {
   readonly discoveryAttempts: number;
 }
 
-const FORM = /^(esdb|esdb\+discover):\/\/(?:([^:@/?]+):([^@/?]*)@)?([^@/?]+)\/?(?:\?(.*))?$/s;
+/** What stands behind `?` has no `@`: a password may not be taken for options. */
+const FORM = /^(esdb|esdb\+discover):\/\/(?:([^:@/?]+):([^@/?]*)@)?([^@/?]+)\/?(?:\?([^@]*))?$/s;
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i;
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const DEFAULT_PORT = '2113';
@@ -37,7 +38,8 @@ const EXAMPLE =
  */
 export function connectionSettings(text: string, insecureAnywhere: boolean): ConnectionSettings {
   const [, scheme, username, password, hostList = '', optionText = ''] = FORM.exec(text.trim()) ?? [];
-  if (scheme === undefined) throw wrong(`it does not have the form of one (${EXAMPLE})`);
+  if (scheme === undefined)
+    throw wrong(`it does not have the form of one, @ / ? in a password being %40 %2F %3F (${EXAMPLE})`);
   const hosts = hostList.split(',').map(hostOf);
   const options = optionsOf(optionText);
   const discover = scheme === 'esdb+discover';
@@ -74,7 +76,8 @@ function refuseNonsense(
 function hostOf(text: string): Host {
   const [, address, port = DEFAULT_PORT] = HOST.exec(text.trim()) ?? [];
   if (address === undefined || Number(port) < 1 || Number(port) > 65_535) {
-    throw wrong(`"${text}" is not a host with a port from 1 to 65535 (${EXAMPLE})`);
+    // Not repeated: where the @ was forgotten it is name and password.
+    throw wrong(`it names no host, or one without a port from 1 to 65535 (${EXAMPLE})`);
   }
   return { address, port: Number(port) };
 }

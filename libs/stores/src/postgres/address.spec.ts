@@ -18,6 +18,7 @@ it.each([
   ['postgres://clerk:the-secret@db.local:99999/vinhdanh', /names port 99999: ports go up to 65535/],
   ['postgres://db.local:70000/vinhdanh', /names port 70000/],
   ['postgres://clerk:99999/the-secret@db.local/vinhdanh', /cannot be read: .*%2F for \//],
+  ['postgres://clerk:12/the-secret@db.local/vinhdanh', /cannot be read: .*%2F for \//],
   ['postgres://clerk:the-secret#1@db.local/vinhdanh', /cannot be read: .*%23 for #/],
   ['postgres://clerk:the-secret@db.local:vinhdanh', /cannot be read: its host, its port/],
 ])('of %s it says which part is wrong, and never the password', (url, said) => {

@@ -2,6 +2,8 @@ import { StoreUnusable } from '@vinhdanh/kernel';
 
 const EXAMPLE = 'e.g. postgres://user:password@host:5432/vinhdanh';
 const MOST_PORT = 65_535;
+const UNREADABLE =
+  'cannot be read: its host, its port, or a name or password with characters that must be written otherwise (%40 for @, %2F for /, %23 for #, %3F for ?)';
 
 /**
  * Host, port and database, for messages: `host:5432/vinhdanh`.
@@ -12,6 +14,7 @@ export function whereOf(url: string): string {
   if (!/^postgres(ql)?:\/\//.test(url)) throw wrong('must begin with postgres://');
   if (!URL.canParse(url)) throw wrong(unreadablePart(url));
   const { hostname, port, pathname } = new URL(url);
+  if (pathname.includes('@')) throw wrong(UNREADABLE); // a password with a slash
   if (pathname.length < 2) throw wrong('names no database: put a slash and its name behind the host');
   return `${hostname || 'localhost'}:${port || '5432'}${pathname}`;
 }
@@ -21,7 +24,7 @@ function unreadablePart(url: string): string {
   const behind = url.slice(url.lastIndexOf('@') + 1);
   const port = /^[^/?#]*:(\d{1,9})(?=[/?#]|$)/.exec(url.includes('@') ? behind : behind.replace(/^\w+:\/\//, ''))?.[1];
   if (port !== undefined && Number(port) > MOST_PORT) return `names port ${port}: ports go up to ${MOST_PORT}`;
-  return 'cannot be read: its host, its port, or a name or password with characters that must be written otherwise (%40 for @, %2F for /, %23 for #, %3F for ?)';
+  return UNREADABLE;
 }
 
 function wrong(part: string): StoreUnusable {
