@@ -33,7 +33,7 @@ type FailoverFigures = {
 void prove({
   name: 'worker-failover',
   options,
-  without: 'the fence: every save names the newest one, whoever got it',
+  without: 'the fence: every save names the newest one, whoever got it, and not where it was folded from',
   async run(given): Promise<FailoverFigures> {
     const missing = noOwnPostgres();
     if (missing !== undefined) throw new MissingTool('postgres');

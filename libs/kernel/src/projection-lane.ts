@@ -35,6 +35,7 @@ const MOST_RECENT = 4000;
 export class ProjectionLane<E extends DomainEvent> {
   private readonly recent = new RecentRows(MOST_RECENT);
   private folded: Position;
+  private stored: Position;
 
   private constructor(
     private readonly parts: LaneParts<E>,
@@ -43,6 +44,7 @@ export class ProjectionLane<E extends DomainEvent> {
     private readonly skipped: ReadonlySet<string>,
   ) {
     this.folded = found.lastEvent?.position ?? BEGINNING;
+    this.stored = found.position;
   }
 
   static async open<E extends DomainEvent>(parts: LaneParts<E>): Promise<ProjectionLane<E>> {
@@ -67,9 +69,9 @@ export class ProjectionLane<E extends DomainEvent> {
     return this.parts.lease;
   }
 
-  /** Where the rows in the store are, as it says. */
+  /** Where the rows in the store are. */
   get checkpoint(): Position {
-    return this.found.position;
+    return this.stored;
   }
 
   /** The last event that they follow from. */
@@ -105,13 +107,14 @@ export class ProjectionLane<E extends DomainEvent> {
     }
     const last = fresh.at(-1);
     const lastEvent = last && { lastEvent: markOf(last.stored) };
-    const write = { table, version, lease, position, events: fresh.length, ...lastEvent, ...rows.changes() };
+    const moved = { from: this.stored, position, events: fresh.length, ...lastEvent };
+    const write = { table, version, lease, ...moved, ...rows.changes() };
     return { rows: write, incidents: { table: incidentTable, puts: incidents, removes: [] }, working: rows };
   }
 
   /** Everything that `fold` gave is in the store. */
   saved({ rows, incidents, working }: LaneWrites): void {
-    this.folded = rows.position;
+    this.folded = this.stored = rows.position;
     if (!this.projection.table.appendOnly)
       for (const [partition, kept] of working.all()) this.recent.keep(partition, kept);
     for (const incident of incidents.puts as readonly IncidentRow[]) this.parked.add(incident.partition);

@@ -37,7 +37,7 @@ export async function resumePartition<E extends DomainEvent>(
   const stopped = foldAll(rows, { lane, incident, entries, at: parts.now() });
   const { table, version } = lane.projection;
   const position = lane.checkpoint;
-  const resumed = { table, version, lease: lane.lease, position, events: 0, ...rows.changes() };
+  const resumed = { table, version, lease: lane.lease, from: position, position, events: 0, ...rows.changes() };
   const rest = [...(skip ? [skipped(incident, { ...skip, at: parts.now() })] : []), ...alongside];
   await readStore.save([
     resumed,

@@ -67,6 +67,17 @@ export function fences(rows: RowsUnderTest): void {
     for (const one of swapped) await expect(rows.store.save([one])).rejects.toThrow(LeaseLost);
   });
 
+  it('is lost where the rows are not those that were folded on: somebody has put others there', async () => {
+    const lease = await rows.lease();
+    await rows.store.save([write(lease, '1', [note('a', 1)], { from: '' })]);
+    await rows.store.save([write(lease, '2', [note('a', 2)], { from: '1' })]);
+    await rows.store.save([write(lease, '1', [note('a', 3)])]); // as a backup would bring it back
+    await expect(rows.store.save([write(lease, '3', [note('a', 4)], { from: '2' })])).rejects.toThrow(LeaseLost);
+    expect([await rows.all(), await rows.store.checkpoint(notes)]).toEqual([[1, 2, 3].map((n) => note('a', n)), '1']);
+    await rows.store.save([write(lease, '3', [], { from: '1' })]);
+    expect(await rows.store.checkpoint(notes)).toBe('3');
+  });
+
   it('guards rows without a checkpoint too, where they are saved under a lease', async () => {
     const plain = (n: number) => ({ table: notes, puts: [note('a', n)], removes: [] });
     const sleeping = given(await rows.store.claim(NEWER, 'beside', { ...ANNA, forMs: 0 }));

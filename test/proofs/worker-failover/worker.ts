@@ -42,12 +42,13 @@ function isFolded(write: Write): boolean {
   return 'lease' in write && write.puts.length > 0;
 }
 
-/** Names the newest fence, whoever got it. */
+/** Names the newest fence, whoever got it, and not the checkpoint that it was folded from. */
 async function newest(write: Write): Promise<Write> {
   if (!('lease' in write)) return write;
   const sql = 'SELECT fence FROM vinhdanh.editions WHERE name = $1 AND place = $2 ORDER BY fence DESC LIMIT 1';
   const { rows } = await pool.query<{ fence: string }>(sql, [write.table.name, write.lease.place]);
-  return { ...write, lease: { ...write.lease, fence: Number(rows[0]?.fence) } };
+  const { from: _, ...unguarded } = write;
+  return { ...unguarded, lease: { ...write.lease, fence: Number(rows[0]?.fence) } };
 }
 
 runProcess('Vinh Danh worker', work);

@@ -60,6 +60,8 @@ export interface EventMark {
 export interface ProjectionWrite extends RowsWrite {
   readonly version: number;
   readonly lease: Lease;
+  /** The checkpoint of the rows that these were folded from; another one is a lease lost, as rows were put back from elsewhere. */
+  readonly from?: Position;
   readonly position: Position;
   /** How many events of the log lie between the former checkpoint and this one. */
   readonly events: number;

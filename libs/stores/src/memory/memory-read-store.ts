@@ -181,10 +181,11 @@ export class MemoryReadStore implements ReadStore {
   }
 
   private projected(known: MemoryTable, write: ProjectionWrite): MemoryTable {
-    const { lease, version, position, events, lastEvent } = write;
+    const { lease, version, from, position, events, lastEvent } = write;
     const at = known[lease.place];
     if (at?.fence !== lease.fence) throw new LeaseLost(write.table.name);
     if (at.version !== version) throw otherVersion(write.table.name, version);
+    if (from !== undefined && at.position !== from) throw new LeaseLost(write.table.name);
     const moved = { ...at, position, events: at.events + events, ...(lastEvent && { lastEvent }) };
     return withRows({ ...known, [lease.place]: moved }, lease.place, write);
   }

@@ -39,13 +39,14 @@ export function isMade(table: TableShape): RawBuilder<Record<string, unknown>> {
 /** Moves the checkpoints of those that hold their lease; each place once. */
 export function moveSql(writes: readonly ProjectionWrite[]): RawBuilder<unknown> {
   const moves = writes.map(
-    ({ table, version, lease, position, events, lastEvent }) =>
+    ({ table, version, lease, from, position, events, lastEvent }) =>
       sql`(${table.name}, ${layoutOf(table)}, ${lease.place}, ${version}::bigint, ${lease.fence}::bigint,
-        ${position}, ${events}::bigint, ${markText(lastEvent)}::text)`,
+        ${from ?? null}::text, ${position}, ${events}::bigint, ${markText(lastEvent)}::text)`,
   );
   return sql`UPDATE ${EDITIONS} AS held SET position = move.position, events = held.events + move.events,
       last_event = coalesce(move.last_event, held.last_event)
-    FROM (VALUES ${sql.join(moves)}) AS move (name, layout, place, version, fence, position, events, last_event)
+    FROM (VALUES ${sql.join(moves)}) AS move (name, layout, place, version, fence, former, position, events, last_event)
     WHERE held.name = move.name AND held.layout = move.layout AND held.place = move.place
-      AND held.fence = move.fence AND held.version = move.version`;
+      AND held.fence = move.fence AND held.version = move.version
+      AND held.position = coalesce(move.former, held.position)`;
 }

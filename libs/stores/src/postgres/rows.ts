@@ -12,12 +12,14 @@ export interface RowsTarget {
   readonly name: string;
 }
 
-/** What is to be said to the server so that these rows go and those are there: a statement for each, with a list for each column. */
+/**
+ * What is to be said to the server so that these rows go and those are there: a statement for each, with a list for each column.
+ * No row is touched by both, so that they may be said in any order.
+ */
 export function statementsOf(target: RowsTarget, { puts, removes }: RowsWrite): RawBuilder<unknown>[] {
-  return [
-    ...(removes.length > 0 ? [deletion(target, removes)] : []),
-    ...(puts.length > 0 ? [upsert(target, puts)] : []),
-  ];
+  const put = removes.length > 0 ? new Set(puts.map((row) => keyOf(target, row))) : new Set();
+  const gone = removes.filter((row) => !put.has(keyOf(target, row)));
+  return [...(gone.length > 0 ? [deletion(target, gone)] : []), ...(puts.length > 0 ? [upsert(target, puts)] : [])];
 }
 
 function upsert(target: RowsTarget, rows: readonly Row[]): RawBuilder<unknown> {
@@ -47,8 +49,12 @@ function deletion({ table, codec, name }: RowsTarget, rows: readonly Row[]): Raw
 }
 
 /** One statement may touch a row once. */
-function lastOfEach({ table, codec }: RowsTarget, rows: readonly Row[]): Row[] {
-  return [...new Map(rows.map((row) => [keyCells(table, codec, row).join('\u0000'), row])).values()];
+function lastOfEach(target: RowsTarget, rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [keyOf(target, row), row])).values()];
+}
+
+function keyOf({ table, codec }: RowsTarget, row: Row): string {
+  return keyCells(table, codec, row).join('\u0000');
 }
 
 function listsOf(

@@ -72,12 +72,12 @@ export class Editions {
   }
 
   /** Moves the checkpoint. @throws LeaseLost, StoreUnusable */
-  advance({ table, version, lease, position, events, lastEvent }: ProjectionWrite): void {
+  advance({ table, version, lease, from, position, events, lastEvent }: ProjectionWrite): void {
     const { place, fence } = lease;
     const moves = 'position = ?, events = events + ?, last_event = coalesce(?, last_event)';
-    const sql = `UPDATE editions SET ${moves} WHERE ${OF_PLACE} AND fence = ? AND version = ?`;
+    const sql = `UPDATE editions SET ${moves} WHERE ${OF_PLACE} AND fence = ? AND version = ? AND position = coalesce(?, position)`;
     const to = [position, events, markText(lastEvent)];
-    const moved = this.statements.of(sql).run(...to, ...this.key(table, place), fence, version);
+    const moved = this.statements.of(sql).run(...to, ...this.key(table, place), fence, version, from ?? null);
     if (moved.changes === 1) return;
     this.must(table);
     const known = this.heldBy(lease);
