@@ -113,6 +113,7 @@ describe('the worker', () => {
       expect([faults.length, readModels.progress.status.fault]).toEqual([1, expect.any(StoreUnusable)]);
       await jest.advanceTimersByTimeAsync(5000);
       expect(await readModels.progress.reaches(await engine.eventStore.head(), 60_000)).toBe(true);
+      await jest.advanceTimersByTimeAsync(1000); // until its next round is over
       expect(readModels.progress.status).toMatchObject({ fault: undefined, caughtUp: true });
     } finally {
       jest.useRealTimers();

@@ -103,7 +103,7 @@ describe('an address that cannot be used', () => {
   it.each([
     ['no address', 'localhost:2113', 'does not have the form'],
     ['another protocol', 'http://127.0.0.1:2113', 'does not have the form'],
-    ['a port that is none', 'esdb://127.0.0.1:99999', 'is not a host with a port'],
+    ['a port that is none', 'esdb://127.0.0.1:99999', 'without a port from 1 to 65535'],
     ['no TLS beyond this machine', 'esdb://db.example:2113?tls=false', 'EVENTSTORE_INSECURE=yes'],
     ['an option that is none', 'esdb://127.0.0.1?tsl=false', 'has no option "tsl"'],
     ['a certificate that is not there', 'esdb://127.0.0.1?tlsCAFile=/not/there.crt', 'cannot be read (ENOENT)'],

@@ -1,7 +1,9 @@
-import { CorruptHistory, StoreUnavailable, StoreUnusable, type EventStore } from '@vinhdanh/kernel';
+import { BEGINNING, CorruptHistory, StoreUnavailable, StoreUnusable, type EventStore } from '@vinhdanh/kernel';
 import { Engine } from '../engine.js';
 import { memoryStores } from '../open-stores.js';
+import { followedLog } from '../read-models/log-identity.js';
 import { ReadModels } from '../read-models/read-models.js';
+import { s1Commands } from '../scenarios/s1.js';
 
 /** A worker whose log fails as soon as it is followed; resolves when that was told. */
 async function failingWith(fault: Error): Promise<ReadModels> {
@@ -37,4 +39,18 @@ describe('a worker whose log fails', () => {
       expect(progress.status.fault).toBe(fault);
     },
   );
+});
+
+it('notes which log its rows follow as soon as it has folded something', async () => {
+  const engine = new Engine({ stores: memoryStores() });
+  const readModels = new ReadModels(engine);
+  readModels.start({ due: false });
+  expect(await readModels.progress.reaches(BEGINNING, 15_000)).toBe(true);
+  const [opening] = s1Commands('first');
+  if (!opening) throw new Error('S1 is empty');
+  await engine.handle(opening);
+  expect(await readModels.progress.reaches(await engine.eventStore.head(), 15_000)).toBe(true);
+  await readModels.stop();
+  const [first] = await engine.eventStore.readAll({ limit: 1 });
+  expect(await followedLog(engine.readStore)).toBe(first?.id);
 });

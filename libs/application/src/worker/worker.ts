@@ -229,6 +229,7 @@ export class Worker {
 
   private async advanced({ caughtUp, parked }: Advanced, lanes: readonly HeldLane[]): Promise<void> {
     for (const incident of parked) this.options.onParked?.(incident);
+    this.noted ||= await noteLog(this.engine); // the rows are never without knowing their log for long
     const keepsTasks = lanes.some(({ projection }) => projection.table.name === taskTable.name);
     if (caughtUp && keepsTasks && this.options.due) this.due.wake();
   }
