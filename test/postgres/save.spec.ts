@@ -97,4 +97,33 @@ described('a save by a store that has saved before', () => {
     await store.save(writes);
     expect(await store.find(plain)).toEqual(tallies(6, 1));
   });
+
+  it.each([
+    ['few', 3],
+    ['many', 1500],
+  ])(
+    'of %s rows, again and again, keeps no swap by another process waiting, and loses its lease to it',
+    async (_how, rows) => {
+      const another = PostgresReadStore.connect(url);
+      await another.prepare([{ table: one, version: 1 }]);
+      const edition = { table: one, version: 1 };
+      for (let round = 2; round < 6; round += 1) {
+        const lease = await leaseOn(store, edition);
+        const write = { ...edition, lease, position: '1', events: 1, puts: tallies(round, rows), removes: [] };
+        const saving = (async () => {
+          for (;;) await store.save([write]);
+        })();
+        const ended = expect(saving).rejects.toThrow(LeaseLost);
+        const beside = await leaseOn(another, edition, 'beside');
+        await another.save([{ ...write, lease: beside, position: '2', puts: tallies(0, 1) }]);
+        const live = await another.swap(beside, []);
+        await ended;
+        if (!live) throw new Error('it was not swapped');
+        expect(await store.find(one)).toEqual(tallies(0, 1));
+        await another.save([{ ...edition, lease: live, position: '1', events: 0, puts: [], removes: [] }]);
+        await another.release(live);
+      }
+      await another.close();
+    },
+  );
 });

@@ -94,6 +94,8 @@ export class Editions {
   /** @returns the lease on the live place; undefined while the live rows are further in the log */
   async swap(lease: Lease): Promise<Lease | undefined> {
     const { table } = lease;
+    if (await this.isBehind(table)) return undefined;
+    await this.lockTables([physicalName(table, 'live'), physicalName(table, 'beside')], 'ACCESS EXCLUSIVE');
     const live = await this.must(table);
     const beside = await this.besideOf(lease);
     if (beside.position < live.position) return undefined;
@@ -104,6 +106,13 @@ export class Editions {
     await this.forget(table, 'beside');
     await this.put(table, 'live', { ...beside, fence, lastFence: fence });
     return { table, place: 'live', fence };
+  }
+
+  /** Before their checkpoints, as a statement that writes both does: whoever locks them the other way round would wait for ever. */
+  async lockTables(names: readonly string[], mode: 'ACCESS EXCLUSIVE' | 'ROW EXCLUSIVE'): Promise<void> {
+    if (names.length === 0) return;
+    const tables = sql.join([...new Set(names)].sort().map(tableRef));
+    await sql`LOCK TABLE ${tables} IN ${sql.raw(mode)} MODE`.execute(this.transaction);
   }
 
   async discard(lease: Lease): Promise<void> {
@@ -147,6 +156,14 @@ export class Editions {
         await sql`DROP TABLE IF EXISTS ${tableRef(physicalNameOf(name, layout, place))}`.execute(this.transaction);
       await sql`DELETE FROM ${EDITIONS} WHERE name = ${name} AND layout = ${layout}`.execute(this.transaction);
     }
+  }
+
+  /** As it looks from here, without keeping anybody waiting. */
+  private async isBehind(table: TableShape): Promise<boolean> {
+    const { rows } = await sql<{ behind: boolean }>`SELECT min(position) FILTER (WHERE place = 'beside')
+        < min(position) FILTER (WHERE place = 'live') AS behind
+      FROM ${EDITIONS} WHERE name = ${table.name} AND layout = ${layoutOf(table)}`.execute(this.transaction);
+    return rows[0]?.behind ?? false;
   }
 
   private async besideOf(lease: Lease): Promise<EditionRow> {
