@@ -12,7 +12,7 @@ import { sql } from 'kysely';
 import { noSuchTable, notBeside, otherVersion } from '../read-model/table-faults.js';
 import { layoutOf, physicalName, physicalNameOf } from '../read-model/table-layout.js';
 import { claimed, isForgotten, type Tenure } from '../read-model/tenure.js';
-import type { OpenTransaction } from './connection.js';
+import { SCHEMA, type OpenTransaction } from './connection.js';
 import { EDITIONS, isThere, moveSql, NOW, ofPlace } from './edition-sql.js';
 import { createTableSql, tableRef } from './table-sql.js';
 
@@ -110,9 +110,10 @@ export class Editions {
 
   /** Before their checkpoints, as a statement that writes both does: whoever locks them the other way round would wait for ever. */
   async lockTables(names: readonly string[], mode: 'ACCESS EXCLUSIVE' | 'ROW EXCLUSIVE'): Promise<void> {
-    if (names.length === 0) return;
-    const tables = sql.join([...new Set(names)].sort().map(tableRef));
-    await sql`LOCK TABLE ${tables} IN ${sql.raw(mode)} MODE`.execute(this.transaction);
+    const { rows } = await sql<{ name: string }>`SELECT name FROM unnest(${names}::text[]) AS name
+      WHERE to_regclass(format('%I.%I', ${SCHEMA}::text, name)) IS NOT NULL ORDER BY name`.execute(this.transaction);
+    const there = [...new Set(rows.map(({ name }) => name))].map(tableRef);
+    if (there.length > 0) await sql`LOCK TABLE ${sql.join(there)} IN ${sql.raw(mode)} MODE`.execute(this.transaction);
   }
 
   async discard(lease: Lease): Promise<void> {
@@ -132,7 +133,7 @@ export class Editions {
       await statement.execute(this.transaction);
   }
 
-  /** Whether it was there, or somebody had dropped it before. */
+  /** Also where somebody had dropped it before. */
   private async drop(table: TableShape, place: Place): Promise<void> {
     await sql`DROP TABLE IF EXISTS ${tableRef(physicalName(table, place))}`.execute(this.transaction);
   }
