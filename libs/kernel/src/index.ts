@@ -15,4 +15,5 @@ export * from './projection.js';
 export { runProjections, type Advanced } from './projection-loop.js';
 export * from './rejection.js';
 export * from './resume-partition.js';
+export * from './status-at.js';
 export * from './time.js';

@@ -3,8 +3,9 @@ import { incidentTable, skippedEventTable, type IncidentRow } from './incident.j
 import type { StoredEvent } from './ports/event-store.js';
 import type { EventMark, Lease, PlaceStatus, ProjectionWrite, ReadStore, RowsWrite } from './ports/read-store.js';
 import type { Projection } from './projection.js';
-import type { Instant } from './time.js';
 import { RecentRows } from './recent-rows.js';
+import { statusAt } from './status-at.js';
+import type { Instant } from './time.js';
 import { WorkingRows } from './working-rows.js';
 
 /** An event of the log, decoded; or what is wrong with it. */
@@ -50,14 +51,13 @@ export class ProjectionLane<E extends DomainEvent> {
   static async open<E extends DomainEvent>(parts: LaneParts<E>): Promise<ProjectionLane<E>> {
     const { projection, lease, readStore } = parts;
     const { name } = projection.table;
-    const [places, incidents, skips] = await Promise.all([
-      readStore.status([projection.table]),
+    const [found = { position: BEGINNING }, incidents, skips] = await Promise.all([
+      statusAt(readStore, projection.table, lease.place),
       readStore.rowsOf(incidentTable, [name]),
       readStore.rowsOf(skippedEventTable, [name]),
     ]);
     const parked = incidents.filter(({ place }) => place === lease.place).map(({ partition }) => partition);
     const skipped = new Set(skips.map(({ event }) => event));
-    const found = places.find(({ ours, place }) => ours && place === lease.place) ?? { position: BEGINNING };
     return new ProjectionLane(parts, found, new Set(parked), skipped);
   }
 
@@ -74,7 +74,7 @@ export class ProjectionLane<E extends DomainEvent> {
     return this.stored;
   }
 
-  /** The last event that they follow from. */
+  /** The last event that they followed from when it was opened. */
   get lastEvent(): EventMark | undefined {
     return this.found.lastEvent;
   }

@@ -1,4 +1,4 @@
-import { BEGINNING, type Position, type StoredEvent } from '@vinhdanh/kernel';
+import { BEGINNING, statusAt, type Position, type StoredEvent } from '@vinhdanh/kernel';
 import { dossierStreams } from '@vinhdanh/dossier';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
@@ -17,7 +17,7 @@ export async function eventsToFold(
   { table }: DossierProjection,
   signal: AbortSignal,
 ): Promise<number> {
-  const live = (await readStore.status([table])).find(({ place, ours }) => ours && place === 'live');
+  const live = await statusAt(readStore, table, 'live');
   const until = await eventStore.head();
   let count = live?.events ?? 0;
   let after: Position | undefined = live?.position ?? BEGINNING;

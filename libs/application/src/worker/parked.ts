@@ -3,6 +3,7 @@ import {
   incidentTable,
   resumePartition,
   skippedEventTable,
+  statusAt,
   type IncidentRow,
   type RowsWrite,
 } from '@vinhdanh/kernel';
@@ -19,9 +20,7 @@ export async function withoutBeside(readStore: ReadStore, projection: string): P
 
 /** Forgets what was parked in rows that somebody has dropped: those that were made in their place have not got so far yet. */
 export async function forgetStale(readStore: ReadStore, { projection, lease }: HeldLane): Promise<void> {
-  const places = await readStore.status([projection.table]);
-  const at = places.find(({ ours, place }) => ours && place === lease.place);
-  const reached = at?.lastEvent?.position ?? BEGINNING;
+  const reached = (await statusAt(readStore, projection.table, lease.place))?.lastEvent?.position ?? BEGINNING;
   const known = await readStore.rowsOf(incidentTable, [projection.table.name]);
   const stale = known.filter(({ place, position }) => place === lease.place && position > reached);
   if (stale.length > 0) await readStore.save([{ table: incidentTable, puts: [], removes: stale }], lease);

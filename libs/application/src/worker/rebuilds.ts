@@ -57,35 +57,39 @@ export class Rebuilds {
   }
 
   private async noteFailed(projection: DossierProjection, message: string): Promise<void> {
-    const { readStore, clock } = this.engine;
-    const known = await this.known([projection]);
-    const by = whoAsks(projection, known);
-    if (by === undefined) return;
-    const { asked, ...rest } = knownOf(projection, known);
-    const failed = { ...begunRow({ projection, by, at: clock.now(), ...rest }), state: 'failed', message } as const;
-    await readStore.save([told(failed), carriedOut(...asked)]);
+    const asking = await this.asking(projection);
+    if (!asking) return;
+    const failed = { ...asking.begun, state: 'failed', message } as const;
+    await this.engine.readStore.save([told(failed), carriedOut(...asking.asked)]);
   }
 
   private async begin(projection: DossierProjection): Promise<boolean> {
     const { engine, whileStill } = this;
-    const { readStore, clock } = engine;
+    const { readStore } = engine;
     const lease = await this.claim(projection);
     if (!lease) return false;
     // Another worker may have called it off, or come to its end, before the claim.
-    const known = await this.known([projection]);
-    const by = whoAsks(projection, known);
-    if (by === undefined) {
+    const asking = await this.asking(projection);
+    if (!asking) {
       await readStore.discard(lease, []);
       return false;
     }
-    const { asked, ...rest } = knownOf(projection, known);
-    const begun = begunRow({ projection, by, at: clock.now(), ...rest });
-    const parked = rest.beside?.position === BEGINNING ? [await withoutBeside(readStore, begun.projection)] : [];
+    const { asked, begun, beside } = asking;
+    const parked = beside?.position === BEGINNING ? [await withoutBeside(readStore, begun.projection)] : [];
     await readStore.save([told(begun), carriedOut(...asked), ...parked], lease);
     const rebuild = new Rebuild({ engine, projection, lease, begun, whileStill });
     this.running = rebuild;
     void rebuild.ended.finally(() => (this.running = undefined));
     return true;
+  }
+
+  /** Who has it built anew, as the row that tells of its beginning; undefined when nobody does. */
+  private async asking(projection: DossierProjection): Promise<Asking | undefined> {
+    const known = await this.known([projection]);
+    const by = whoAsks(projection, known);
+    if (by === undefined) return undefined;
+    const { asked, ...rest } = knownOf(projection, known);
+    return { asked, beside: rest.beside, begun: begunRow({ projection, by, at: this.engine.clock.now(), ...rest }) };
   }
 
   /** What is under way, and what waits to be begun. */
@@ -151,6 +155,8 @@ interface KnownOfOne {
   readonly beside: PlaceStatus | undefined;
   readonly former: RebuildRow | undefined;
 }
+
+type Asking = Pick<KnownOfOne, 'asked' | 'beside'> & { readonly begun: RebuildRow };
 
 /** A person, or whoever began one that was broken off, or the program's version. */
 function whoAsks(projection: DossierProjection, known: Known): string | undefined {

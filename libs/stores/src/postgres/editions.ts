@@ -110,9 +110,9 @@ export class Editions {
 
   /** Before their checkpoints, as a statement that writes both does: whoever locks them the other way round would wait for ever. */
   async lockTables(names: readonly string[], mode: 'ACCESS EXCLUSIVE' | 'ROW EXCLUSIVE'): Promise<void> {
-    const { rows } = await sql<{ name: string }>`SELECT name FROM unnest(${names}::text[]) AS name
+    const { rows } = await sql<{ name: string }>`SELECT DISTINCT name FROM unnest(${names}::text[]) AS name
       WHERE to_regclass(format('%I.%I', ${SCHEMA}::text, name)) IS NOT NULL ORDER BY name`.execute(this.transaction);
-    const there = [...new Set(rows.map(({ name }) => name))].map(tableRef);
+    const there = rows.map(({ name }) => tableRef(name));
     if (there.length > 0) await sql`LOCK TABLE ${sql.join(there)} IN ${sql.raw(mode)} MODE`.execute(this.transaction);
   }
 

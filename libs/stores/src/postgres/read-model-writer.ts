@@ -105,7 +105,6 @@ export class ReadModelWriter {
 
   private async saveOneByOne(transaction: OpenTransaction, writes: readonly Write[], under?: Lease): Promise<void> {
     const editions = new Editions(transaction);
-    for (const { table } of writes) await this.assertThere(transaction, table);
     await editions.lockTables(writes.map(placeOf), 'ROW EXCLUSIVE');
     if (under) await editions.heldBy(under);
     await editions.advance(writes.filter((write) => 'lease' in write));
