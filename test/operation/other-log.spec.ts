@@ -1,18 +1,10 @@
-import {
-  Engine,
-  memoryStores,
-  OtherLog,
-  ReadModels,
-  s1Commands,
-  seedExamples,
-  type Stores,
-} from '@vinhdanh/application';
+import { Engine, OtherLog, ReadModels, seedExamples, type Stores } from '@vinhdanh/application';
 import { taskTable, timelineTable } from '@vinhdanh/projections';
-import { randomUUID } from 'node:crypto';
 import { MemoryEventStore, MemoryReadStore, MemoryRows } from '@vinhdanh/stores';
 import { RunningApi } from '../e2e/support/running-api.js';
 import { until } from '../e2e/support/until.js';
 import { KeptLog } from './support/kept-log.js';
+import { record, recordOthers } from './support/recording.js';
 
 const by = { id: 'auditor', role: 'auditor', unit: 'thanh-tra' };
 const LISTS = ['/tasks', '/dossiers', '/reports/stages', '/projections', '/incidents'];
@@ -21,13 +13,6 @@ const PAGES = ['/', '/bao-cao', '/bao-cao/danh-sach'];
 /** A process on a log and on rows that others share. */
 function on(eventStore: MemoryEventStore, rows: MemoryRows): Stores {
   return { eventStore, readStore: new MemoryReadStore(rows) };
-}
-
-/** Records the first commands of a dossier of that name. */
-async function record(eventStore: MemoryEventStore, name: string, commands: number): Promise<void> {
-  const engine = new Engine({ stores: { ...memoryStores(), eventStore } });
-  for (const command of s1Commands(name).slice(0, commands))
-    expect(await engine.handle(command)).toMatchObject({ ok: true });
 }
 
 /** The log as it was after so many events, as a backup brings it back: same ids, same positions. */
@@ -130,10 +115,7 @@ describe('a worker', () => {
 
   it('folds what was recorded where events of others lay before the log was restored', async () => {
     const older = await restored(log, 6);
-    for (const stream of ['one', 'two', 'three']) {
-      const [data, metadata] = [Buffer.from('{}'), Buffer.from('{}')];
-      await log.append(stream, 'none', [{ id: randomUUID(), type: 'Noted', data, metadata }]);
-    }
+    await recordOthers(log, 3);
     await folded(on(log, rows));
     await record(older, 'another', 2);
     await folded(on(older, rows));
@@ -183,7 +165,7 @@ describe('a worker', () => {
     const faults: unknown[] = [];
     second.start({ due: false, onFault: (fault) => faults.push(fault) });
     await record(log, 'ours', 7);
-    await record(parted.eventStore as MemoryEventStore, 'theirs', 3);
+    await record(parted.eventStore, 'theirs', 3);
     expect(await first.progress.reaches(await log.head(), 15_000)).toBe(true);
     await first.stop();
     await until(() => faults.length > 0);

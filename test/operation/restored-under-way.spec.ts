@@ -1,29 +1,14 @@
-import { Engine, memoryStores, openEmbedded, OtherLog, ReadModels, s1Commands } from '@vinhdanh/application';
+import { Engine, openEmbedded, OtherLog, ReadModels } from '@vinhdanh/application';
 import { CourseChanged, type EventStore } from '@vinhdanh/kernel';
 import { timelineTable } from '@vinhdanh/projections';
 import { EventStoreDbEventStore, MemoryReadStore, MemoryRows, openDoor } from '@vinhdanh/stores';
-import { randomUUID } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Subscribed } from '../contract/event-store/subscribed.js';
 import { until } from '../e2e/support/until.js';
 import { freePort } from '../support/free-port.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
-
-/** The first commands of a dossier of that name. */
-async function record(eventStore: EventStore, name: string, from: number, to: number): Promise<void> {
-  const engine = new Engine({ stores: { ...memoryStores(), eventStore } });
-  for (const command of s1Commands(name).slice(from, to))
-    expect(await engine.handle(command)).toMatchObject({ ok: true });
-}
-
-/** Events of somebody else who uses the same log. */
-async function others(eventStore: EventStore, count: number): Promise<void> {
-  for (let index = 0; index < count; index += 1) {
-    const [data, metadata] = [Buffer.from('{}'), Buffer.from('{}')];
-    await eventStore.append(`other-${randomUUID()}`, 'none', [{ id: randomUUID(), type: 'Noted', data, metadata }]);
-  }
-}
+import { record, recordOthers } from './support/recording.js';
 
 type Fill = (eventStore: EventStore) => Promise<void>;
 
@@ -100,16 +85,16 @@ async function kept(eventStore: EventStore) {
   return { readModels, faults, readStore };
 }
 
-const ours: Fill = (log) => record(log, 'ours', 0, 4);
+const ours: Fill = (log) => record(log, 'ours', 4);
 
 describe('a log restored to an older state between two looks of who follows it', () => {
   it.each([
-    ['where it went on further than before', (log: EventStore) => record(log, 'newer', 0, 6)],
+    ['where it went on further than before', (log: EventStore) => record(log, 'newer', 6)],
     ['where nothing was recorded since', async () => undefined],
   ])('hands over nothing of what it holds instead, %s', async (_where, instead) => {
     const { server, eventStore } = await restorable({
       common: ours,
-      lost: (log) => record(log, 'lost', 0, 3),
+      lost: (log) => record(log, 'lost', 3),
       instead,
     });
     const following = new Subscribed(eventStore, {});
@@ -121,8 +106,8 @@ describe('a log restored to an older state between two looks of who follows it',
   it('stops the worker whose rows are of what was lost, and is not folded into them', async () => {
     const { server, eventStore } = await restorable({
       common: ours,
-      lost: (log) => record(log, 'lost', 0, 3),
-      instead: (log) => record(log, 'newer', 0, 6),
+      lost: (log) => record(log, 'lost', 3),
+      instead: (log) => record(log, 'newer', 6),
     });
     const { readModels, faults, readStore } = await kept(eventStore);
     const before = await readStore.scan(timelineTable);
@@ -136,13 +121,13 @@ describe('a log restored to an older state between two looks of who follows it',
   it('is followed on where only events of others were lost, however far it has got since', async () => {
     const { server, eventStore } = await restorable({
       common: ours,
-      lost: (log) => others(log, 5),
-      instead: (log) => record(log, 'ours', 4, 6),
+      lost: (log) => recordOthers(log, 5),
+      instead: (log) => record(log, 'ours', 6),
     });
     const { readModels, faults, readStore } = await kept(eventStore);
     await server.restore();
     await until(async () => (await readStore.count(timelineTable)) === 6);
-    await record(eventStore, 'ours', 6, 9);
+    await record(eventStore, 'ours', 9);
     await until(async () => (await readStore.count(timelineTable)) === 9);
     await until(() => readModels.progress.status.caughtUp);
     expect(faults).toEqual([]);

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { RunningApi } from '../e2e/support/running-api.js';
 import { until } from '../e2e/support/until.js';
 import { Office } from '../read-models/support/office.js';
+import { dropTable } from '../support/drop-table.js';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
 import { leaseOn } from '../support/save-as.js';
 
@@ -40,17 +41,14 @@ described('read models that somebody drops under those who use them', () => {
     return worker.save([{ ...edition, lease, position, events: 1, puts: [{ at: position }], removes: [] }]);
   }
 
-  const dropOne = `DO $$ BEGIN EXECUTE (SELECT format('DROP TABLE %s', oid::regclass)
-    FROM pg_class WHERE relname LIKE 'tallies%' AND relkind = 'r'); END $$`;
-
   it.each([
-    ['all of them', 'DROP SCHEMA vinhdanh CASCADE'],
-    ['one table', dropOne],
+    ['all of them', () => admin.query('DROP SCHEMA vinhdanh CASCADE')],
+    ['one table', () => dropTable(admin, 'tallies')],
   ])(
     '%s: refused in a line, made again empty when that is asked for, and read by who had read before',
     async (_what, drop) => {
       const former = await leaseOn(worker, edition);
-      await admin.query(drop);
+      await drop();
       for (const asked of [reader.find(table), reader.count(table), save(former, '2')])
         await expect(asked).rejects.toThrow(StoreUnusable);
       await worker.prepare([edition]);
@@ -66,7 +64,7 @@ described('read models that somebody drops under those who use them', () => {
 
   it('one table: whoever holds it hears so at the next claim, though nothing is saved', async () => {
     await leaseOn(worker, edition);
-    await admin.query(dropOne);
+    await dropTable(admin, 'tallies');
     await expect(leaseOn(worker, edition)).rejects.toThrow(/There is no read model tallies/);
     await worker.prepare([edition]);
     await save(await leaseOn(worker, edition), '2');
@@ -74,12 +72,11 @@ described('read models that somebody drops under those who use them', () => {
   });
 
   it('the table that is built beside: it is begun anew, swapped in and given up as if nothing had been', async () => {
-    const dropBeside = dropOne.replace('tallies%', 'tallies%beside');
     const first = await leaseOn(worker, edition, 'beside');
-    await admin.query(dropBeside);
+    await dropTable(admin, 'tallies', 'beside');
     await worker.discard(first, []);
     await leaseOn(worker, edition, 'beside');
-    await admin.query(dropBeside);
+    await dropTable(admin, 'tallies', 'beside');
     const again = await leaseOn(worker, edition, 'beside');
     await worker.save([{ ...edition, lease: again, position: '5', events: 1, puts: [{ at: '5' }], removes: [] }]);
     await worker.swap(again, []);
@@ -162,8 +159,7 @@ described('one read model that is dropped while a dossier is parked in it', () =
 
     const admin = new pg.Client({ connectionString: url });
     await admin.connect();
-    await admin.query(`DO $$ BEGIN EXECUTE (SELECT format('DROP TABLE %s', oid::regclass)
-      FROM pg_class WHERE relname LIKE 'timeline%' AND relkind = 'r'); END $$`);
+    await dropTable(admin, 'timeline');
     await admin.end();
     await until(
       () =>

@@ -1,6 +1,7 @@
 import { LeaseLost, type Lease, type ProjectionWrite } from '@vinhdanh/kernel';
 import { PostgresReadStore } from '@vinhdanh/stores';
 import pg from 'pg';
+import { dropTable } from '../support/drop-table.js';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
 import { leaseOn } from '../support/save-as.js';
 
@@ -84,8 +85,7 @@ described('a save by a store that has saved before', () => {
   it('into a table that somebody has dropped says so, and keeps nothing', async () => {
     const admin = new pg.Client({ connectionString: url });
     await admin.connect();
-    await admin.query(`DO $$ BEGIN EXECUTE (SELECT format('DROP TABLE %s', oid::regclass)
-      FROM pg_class WHERE relname LIKE 'plain%' AND relkind = 'r'); END $$`);
+    await dropTable(admin, 'plain');
     await admin.end();
     await expect(store.save(both('2', 2, 3))).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
     expect([await store.checkpoint(one), await store.count(one)]).toEqual(['1', 3]);
