@@ -37,6 +37,7 @@ beforeEach(async () => {
   streams = new Client(door.address, credentials.createInsecure()) as unknown as Streams;
 });
 afterEach(async () => {
+  jest.useRealTimers();
   streams.close();
   await door.close();
   await folder.remove();
@@ -98,6 +99,8 @@ it('gives up an append that is never finished', async () => {
 });
 
 it('refuses what would need more memory than unfinished appends are given', async () => {
+  // However long the parts take to arrive: none of these appends is given up meanwhile.
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
   const call = streams.batchAppend();
   const ids = Array.from({ length: 5 }, () => randomUUID());
   for (const id of ids) call.write(part(id, 'large', false, 8_000_000));
