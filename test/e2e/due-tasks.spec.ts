@@ -11,7 +11,7 @@ import {
 import { dossierStream, type DossierEventType } from '@vinhdanh/dossier';
 import { StoreUnusable } from '@vinhdanh/kernel';
 import { withDayOff } from '../dossier/revised-calendar.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 
 const clock = new SettableClock('2026-01-12T02:00:00.000Z');
 const { dossier } = runOf(s1, 'waiting');

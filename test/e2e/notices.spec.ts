@@ -7,7 +7,7 @@ import { temporaryFolder, type TemporaryFolder } from '../support/temporary-fold
 import { NoticeReader } from './support/notice-reader.js';
 import { RunningApi } from './support/running-api.js';
 import { order, sceneBefore } from './support/scene.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 
 let api: RunningApi;
 

@@ -2,7 +2,7 @@ import { memoryStores } from '@vinhdanh/application';
 import { incidentTable, StoreUnavailable } from '@vinhdanh/kernel';
 import { RunningApi } from './support/running-api.js';
 import { order, sceneBefore } from './support/scene.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 
 /** The value of a figure in Prometheus' text, by its name and labels. */
 function figure(text: string, name: string): number | undefined {

@@ -3,7 +3,7 @@ import { memoryStores, s1Commands } from '@vinhdanh/application';
 import type { DossierAsOf, DossierSummary, ProjectionStatus, Receipt } from '@vinhdanh/contract';
 import { StoreUnusable } from '@vinhdanh/kernel';
 import pino from 'pino';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 import { RunningApi, type Answer } from './support/running-api.js';
 import { problemIn, refusalOf } from './support/refusal.js';
 import { order, sceneBefore, type Scene } from './support/scene.js';

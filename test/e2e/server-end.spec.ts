@@ -7,7 +7,7 @@ import type { Receipt, VinhDanhClient } from '@vinhdanh/contract';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { halfACommand, opening, unit } from './support/half-command.js';
 import { killServers, ServerProcess } from './support/server-process.js';
-import { until } from './support/until.js';
+import { until } from '../support/until.js';
 
 let folder: TemporaryFolder;
 let server: ServerProcess;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { killServers, ServerProcess } from '../e2e/support/server-process.js';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { NO_SERVER, ownEventStoreHere, type OwnEventStore } from '../support/event-store-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 

@@ -6,7 +6,7 @@ import { Metadata, status } from '@grpc/grpc-js';
 import type { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventToAppend } from '@vinhdanh/kernel';
 import { EventStoreDbEventStore, type EventStoreDbOptions } from '@vinhdanh/stores';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 import { breakOff, fail, FakeEventStore, succeed, type Behaviour } from './support/fake-event-store.js';
 

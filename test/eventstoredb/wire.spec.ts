@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import type { EventToAppend, LogBatch } from '@vinhdanh/kernel';
 import { EventStoreDbEventStore } from '@vinhdanh/stores';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { NO_SERVER, ownEventStoreHere, type OwnEventStore } from '../support/event-store-server.js';
 import { TcpProxy, type Weather } from '../support/tcp-proxy.js';
 

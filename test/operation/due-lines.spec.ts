@@ -2,7 +2,7 @@ import { memoryStores, s1Commands } from '@vinhdanh/application';
 import { StoreUnavailable } from '@vinhdanh/kernel';
 import { RunningApi } from '../e2e/support/running-api.js';
 import { sceneBefore } from '../e2e/support/scene.js';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { KeptLog } from './support/kept-log.js';
 
 it('what keeps due tasks from being recorded is told once, and once that they are recorded again', async () => {

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { writableDoor, type Served } from '../door/support/served.js';
 import { halfACommand, opening, unit } from '../e2e/support/half-command.js';
 import { killServers, ServerProcess, type Ended } from '../e2e/support/server-process.js';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { OpenConnection } from './support/open-connection.js';

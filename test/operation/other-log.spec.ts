@@ -2,7 +2,7 @@ import { Engine, OtherLog, ReadModels, seedExamples, type Stores } from '@vinhda
 import { taskTable, timelineTable } from '@vinhdanh/projections';
 import { MemoryEventStore, MemoryReadStore, MemoryRows } from '@vinhdanh/stores';
 import { RunningApi } from '../e2e/support/running-api.js';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { KeptLog } from './support/kept-log.js';
 import { record, recordOthers } from './support/recording.js';
 

@@ -7,7 +7,7 @@ import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { HttpCaller } from '../e2e/support/http-caller.js';
 import { RunningApi, type Asked } from '../e2e/support/running-api.js';
 import { order, sceneBefore } from '../e2e/support/scene.js';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { CANARY, markedActor, markedS1, TRACES } from './support/canary.js';
 import { KeptLog, type LogLine } from './support/kept-log.js';
 

@@ -5,7 +5,7 @@ import { EventStoreDbEventStore, MemoryReadStore, MemoryRows, openDoor } from '@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Subscribed } from '../contract/event-store/subscribed.js';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { freePort } from '../support/free-port.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { record, recordOthers } from './support/recording.js';

@@ -1,7 +1,7 @@
 import { readServerFile } from '@vinhdanh/application';
 import { writableDoor, type Served } from '../door/support/served.js';
 import { killServers, ServerProcess } from '../e2e/support/server-process.js';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 

@@ -3,7 +3,7 @@ import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pino from 'pino';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 
 describe('what a worker says over HTTP', () => {
   const clock = new SettableClock('2026-01-12T02:00:00.000Z');

@@ -5,7 +5,7 @@ import { PostgresReadStore } from '@vinhdanh/stores';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { RunningApi } from '../e2e/support/running-api.js';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { Office } from '../read-models/support/office.js';
 import { dropTable } from '../support/drop-table.js';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';

@@ -2,7 +2,7 @@ import { memoryStores, seedExamples } from '@vinhdanh/application';
 import { incidentTable, LeaseLost, type ReadStore } from '@vinhdanh/kernel';
 import { timelineTable } from '@vinhdanh/projections';
 import { MemoryReadStore, MemoryRows } from '@vinhdanh/stores';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { Office } from './support/office.js';
 
 type Write = Parameters<ReadStore['save']>[0][number];

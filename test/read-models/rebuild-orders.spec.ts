@@ -1,7 +1,7 @@
 import { memoryStores, readModelTables, seedExamples } from '@vinhdanh/application';
 import { incidentTable, type ReadStore, type Row } from '@vinhdanh/kernel';
 import { projections, timelineTable } from '@vinhdanh/projections';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { Office } from './support/office.js';
 
 const ORDERS = readModelTables.find(({ table }) => table.name === 'readModelOrders')?.table ?? timelineTable;

@@ -1,7 +1,7 @@
 import { s1Commands, seedExamples } from '@vinhdanh/application';
 import { StoreUnusable } from '@vinhdanh/kernel';
 import { timelineTable } from '@vinhdanh/projections';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { Office } from './support/office.js';
 
 describe('a rebuild that cannot even begin', () => {

@@ -1,7 +1,7 @@
 import { seedExamples } from '@vinhdanh/application';
 import { incidentTable, skippedEventTable, type ReadStore } from '@vinhdanh/kernel';
 import { projections, timelineTable } from '@vinhdanh/projections';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { Office } from './support/office.js';
 
 const PROJECTION = projections.find(({ table }) => table.name === timelineTable.name);

@@ -1,7 +1,7 @@
 import { seedExamples } from '@vinhdanh/application';
 import type { ReadStore, Row } from '@vinhdanh/kernel';
 import { projections, taskTable } from '@vinhdanh/projections';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { Office } from './support/office.js';
 
 describe('a rebuild', () => {

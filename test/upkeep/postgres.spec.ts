@@ -13,7 +13,7 @@ import pg from 'pg';
 import { commandLine, json, type Answer } from '../cli/support/command-line.js';
 import { seed } from '../cli/support/data-folders.js';
 import { writableDoor } from '../door/support/served.js';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 

@@ -1,6 +1,6 @@
 import type { DossierChange, Notice } from '@vinhdanh/contract';
 import type { RunningApi } from './running-api.js';
-import { until } from './until.js';
+import { until } from '../../support/until.js';
 
 const by = { id: 'watcher', role: 'auditor', unit: 'thanh-tra-tinh-lang-son' };
 
