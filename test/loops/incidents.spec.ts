@@ -50,6 +50,15 @@ const misshapen: Entries = {
     }),
 };
 
+/** Who writes into the rows of another register, which were not loaded. */
+const trespassing: Entries = {
+  ...entries,
+  fold: (before, event) => {
+    const trespass = { put: { register: 'register-b', entries: 'not theirs', last: null } };
+    return [...entries.fold(before, event), ...(event.data.entry === 'a2' ? [trespass] : [])];
+  },
+};
+
 describe('an event that cannot be folded', () => {
   let store: MemoryEventStore;
   let readStore: MemoryReadStore;
@@ -88,6 +97,13 @@ describe('an event that cannot be folded', () => {
     expect(await readStore.checkpoint(entries.table)).toBe(await store.head());
     const known = { projection: 'entries', place: 'live', partition: 'register-a', stream: 'register-a' };
     expect(await parked()).toMatchObject({ ...known, revision: '1', type: 'Entered', cause: 'stumbled over a2' });
+  });
+
+  it.each([1, 1000])('is one whose rows are of another register, in batches of %i', async (batch) => {
+    await fold(trespassing, batch);
+    expect(await shown()).toEqual({ 'register-a': 'a1', 'register-b': 'b1 b2 b3' });
+    const cause = 'a row of partition register-b follows from an event of partition register-a';
+    expect(await parked()).toMatchObject({ partition: 'register-a', revision: '1', cause });
   });
 
   it('leaves a register parked when the loop starts anew, and what is appended to it waits', async () => {

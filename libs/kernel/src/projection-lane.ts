@@ -132,7 +132,7 @@ export class ProjectionLane<E extends DomainEvent> {
   apply(rows: WorkingRows, partition: string, entry: Entry<E>): void {
     if ('fault' in entry) throw entry.fault;
     const { projection } = this;
-    rows.apply(projection.fold(projection.table.appendOnly ? [] : rows.of(partition), entry.event));
+    rows.apply(partition, projection.fold(projection.table.appendOnly ? [] : rows.of(partition), entry.event));
   }
 
   /** Nobody else writes these rows while the lease holds: what was saved last need not be loaded. */

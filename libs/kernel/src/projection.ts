@@ -5,8 +5,11 @@ import type { Change, Edition, Row } from './ports/read-store.js';
 export interface Projection<E extends DomainEvent = DomainEvent, R extends Row = Row> extends Edition<R> {
   /** Raise it when rows change their meaning: they are then built anew beside the old ones. */
   readonly version: number;
-  /** The partition that events of the stream touch; `undefined` when they touch none. */
+  /** The partition that events of the stream touch, and no other stream's do; `undefined` when they touch none. */
   partitionOf(stream: string): string | undefined;
-  /** @param before the rows of that partition, in no order (none for an append-only table). */
+  /**
+   * @param before the rows of that partition, in no order (none for an append-only table)
+   * @returns rows of that partition only
+   */
   fold(before: readonly R[], event: Recorded<E>): readonly Change<R>[];
 }

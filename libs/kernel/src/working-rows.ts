@@ -39,10 +39,11 @@ export class WorkingRows {
     return [...this.rows(partition).values()];
   }
 
-  /** All of them, or none. @throws TypeError when one is no row of the table */
-  apply(changes: readonly Change[]): void {
+  /** All of them, or none. @throws TypeError when one is no row of the table, or of another partition */
+  apply(partition: string, changes: readonly Change[]): void {
     const keys = changes.map((change) => {
       if ('put' in change) this.check.assert(change.put);
+      this.assertOf(partition, rowOf(change));
       return this.keyOf(rowOf(change));
     });
     for (const [index, change] of changes.entries()) this.applyOne(keys[index] as string, change); // one for each
@@ -52,6 +53,13 @@ export class WorkingRows {
     const [puts, removes]: [Row[], Row[]] = [[], []];
     for (const change of this.changed.values()) ('put' in change ? puts : removes).push(rowOf(change));
     return { puts, removes };
+  }
+
+  /** Rows that were not loaded would be overwritten unseen, and what one partition is parked for would show in another. */
+  private assertOf(partition: string, row: Row): void {
+    const of = keyText(row[this.table.partition]);
+    if (of === partition) return;
+    throw new TypeError(`a row of partition ${of} follows from an event of partition ${partition}`);
   }
 
   private applyOne(key: string, change: Change): void {
