@@ -1,13 +1,23 @@
 import type { DossierChange } from '@vinhdanh/contract';
-import { StoreUnusable, type EventStore, type SubscriptionOptions } from '@vinhdanh/kernel';
+import {
+  CourseChanged,
+  StoreUnavailable,
+  StoreUnusable,
+  type EventStore,
+  type LogBatch,
+  type Position,
+  type SubscriptionOptions,
+} from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
 import { setImmediate } from 'node:timers/promises';
-import { Engine } from '../engine.js';
+import { until } from '../../../../test/support/until.js';
+import { Engine, type Stores } from '../engine.js';
 import { memoryStores } from '../open-stores.js';
 import { s1Commands } from '../scenarios/s1.js';
 import { readModelTables } from './tables.js';
 import { Worker } from '../worker/worker.js';
 import { Follower } from './follower.js';
+import { ReadModels } from './read-models.js';
 
 /** A log whose subscribers are kept waiting while the gate is closed. */
 function gated(eventStore: EventStore): { readonly log: EventStore; close(): () => void } {
@@ -18,13 +28,7 @@ function gated(eventStore: EventStore): { readonly log: EventStore; close(): () 
       yield batch;
     }
   };
-  const log = new Proxy(eventStore, {
-    get: (store, name: keyof EventStore) => {
-      if (name === 'subscribeAll') return subscribeAll;
-      const member = store[name];
-      return typeof member === 'function' ? member.bind(store) : member;
-    },
-  });
+  const log = behind(() => eventStore, { subscribeAll });
   const close = (): (() => void) => {
     const { promise, resolve } = Promise.withResolvers<void>();
     gate = promise;
@@ -103,3 +107,90 @@ it('asks how far the rows are when somebody has saved, however much is recorded 
   expect(asking.mock.calls.length).toBeLessThanOrEqual(2 * looks);
   await follower.stop();
 });
+
+/** Stores in whose place others come when they are restored: who watches them is told nothing of it. */
+class RestorableStores {
+  private broken = breakable();
+
+  constructor(private now: Stores) {}
+
+  readonly eventStore = behind(() => this.now.eventStore, {
+    subscribeAll: (options) => this.whole(this.now.eventStore.subscribeAll(options)),
+  });
+  readonly readStore = behind(() => this.now.readStore);
+
+  /** @param fault what subscribers meet at that moment */
+  restore(older: Stores, fault: Error): void {
+    this.now = older;
+    this.broken.reject(fault);
+    this.broken = breakable();
+  }
+
+  private async *whole(batches: AsyncIterable<LogBatch>) {
+    const broken = this.broken.promise;
+    const reading = batches[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await Promise.race([reading.next(), broken]);
+      if (next.done) return;
+      yield next.value;
+    }
+  }
+}
+
+/** @param own what is another's at this one */
+function behind<S extends object>(store: () => S, own: Partial<S> = {}): S {
+  return new Proxy(own as S, {
+    get: (_own, name) => {
+      const member: unknown = Reflect.get(name in own ? own : store(), name);
+      return typeof member === 'function' ? member.bind(store()) : member;
+    },
+  });
+}
+
+function breakable(): PromiseWithResolvers<never> {
+  const broken = Promise.withResolvers<never>();
+  broken.promise.catch(() => undefined);
+  return broken;
+}
+
+describe('a log that was set back', () => {
+  it.each([
+    ['says that it has changed its course', new CourseChanged('5')],
+    ['was away meanwhile', new StoreUnavailable('away')],
+  ])('and %s: nobody is told that the lists show what they do not, and of what they show once', async (_how, fault) => {
+    const [newer, older] = [await kept(5), await kept(3)];
+    const end = await newer.eventStore.head();
+    const stores = new RestorableStores(newer);
+    const follower = new Follower(new Engine({ stores }));
+    const { progress } = follower;
+    const isAt = (position: Position) => (): boolean =>
+      progress.status.position === position && progress.status.caughtUp;
+    follower.start();
+    await until(isAt(end));
+    stores.restore(older, fault);
+    await until(isAt(await older.eventStore.head()));
+    expect(await progress.reaches(end, 0)).toBe(false);
+    const told: DossierChange[] = [];
+    progress.watch(({ changes }) => told.push(...changes));
+    await keep(older, 5);
+    await until(isAt(end));
+    expect(told.map(({ revision }) => revision)).toEqual(['3', '4']);
+    await follower.stop();
+  });
+});
+
+/** @returns stores with so many events, folded */
+async function kept(events: number): Promise<Stores> {
+  const stores = memoryStores();
+  await keep(stores, events);
+  return stores;
+}
+
+async function keep(stores: Stores, events: number): Promise<void> {
+  const engine = new Engine({ stores });
+  for (const command of s1Commands('set back').slice(0, events)) await engine.handle(command);
+  const readModels = new ReadModels(engine);
+  readModels.start({ due: false });
+  expect(await readModels.progress.reaches(await stores.eventStore.head(), 15_000)).toBe(true);
+  await readModels.stop();
+}

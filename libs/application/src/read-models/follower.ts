@@ -5,6 +5,7 @@ import {
   StoreUnusable,
   type LogBatch,
   type Position,
+  type SubscriptionOptions,
 } from '@vinhdanh/kernel';
 import { dossierStreams } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
@@ -29,7 +30,10 @@ export class Follower {
   private readonly stopping = new AbortController();
   /** Seen in the log, not yet in every read model. */
   private waiting: Waiting[] = [];
-  private end: Position = BEGINNING;
+  /** How far the log was read; undefined until it was. */
+  private end: Position | undefined;
+  /** Where reading goes on: behind the last event that was read, or where the lists were when it began. */
+  private from: ReadingStart | undefined;
   /** What every read model showed at the last look. */
   private shown: Position = BEGINNING;
   private ended: Promise<unknown> = Promise.resolve();
@@ -86,16 +90,18 @@ export class Follower {
 
   /** Where it has read so far may be no place of this log any more. */
   private beginAnew(fault: unknown): void {
-    this.end = BEGINNING;
+    this.end = this.from = undefined;
     this.waiting = [];
     if (!(fault instanceof CourseChanged)) this.fail('log', fault);
   }
 
   private async read(): Promise<void> {
     const { signal } = this.stopping;
-    const after = this.end || (await this.shownOrEnd());
-    for await (const batch of this.engine.eventStore.subscribeAll({ after, filter: dossierStreams, signal })) {
+    const from = (this.from = await this.whereToRead());
+    for await (const batch of this.engine.eventStore.subscribeAll({ ...from, filter: dossierStreams, signal })) {
       this.progress.recover('log');
+      const last = batch.events.at(-1);
+      if (last) this.from = { after: last.position, known: last.id };
       this.waiting.push(...waitingIn(batch));
       this.end = batch.position;
       this.tell();
@@ -128,7 +134,8 @@ export class Follower {
   /** Compares what the rows showed at the last look with what was read of the log: whoever saves has it looked again. */
   private tell(): void {
     const { progress, shown: position } = this;
-    const caughtUp = position >= this.end;
+    const caughtUp = this.end !== undefined && position >= this.end;
+    if (position < progress.status.position) progress.fallBehind(position); // set back: a new file, a restored log
     // The rows may be there before the events are read here: then these are told of when they are.
     const changes = changesOf(this.takeShown(position));
     if (position > progress.status.position || changes.length > 0 || (caughtUp && !progress.status.caughtUp))
@@ -165,10 +172,11 @@ export class Follower {
   }
 
   /** The rows may be further than a log that was restored: only what is read behind its end is news. */
-  private async shownOrEnd(): Promise<Position> {
+  private async whereToRead(): Promise<ReadingStart> {
+    const from = this.from ?? { after: this.shown };
+    if (from.known !== undefined) return from;
     const head = await this.engine.eventStore.head();
-    const { position } = this.progress.status;
-    return position < head ? position : head;
+    return from.after < head ? from : { after: head };
   }
 
   private takeShown(position: Position): Waiting[] {
@@ -177,6 +185,10 @@ export class Follower {
     if (this.waiting.length === 0) this.drained?.();
     return shown;
   }
+}
+
+interface ReadingStart extends Pick<SubscriptionOptions, 'known'> {
+  readonly after: Position;
 }
 
 /** Of an event only what a notice says: thousands may wait. */
