@@ -72,8 +72,8 @@ function lastFolded(places: readonly PlaceStatus[]): Iterable<EventMark> {
   return new Map(marks.map((mark) => [`${mark.position} ${mark.id}`, mark])).values();
 }
 
-/** Looked for in its stream: a position of another log may be none of this one. */
-async function holds(eventStore: EventStore, { stream, revision, id, position }: EventMark): Promise<boolean> {
+/** Whether the log holds that event there. It is looked for in its stream: a position of another log may be none of this one. */
+export async function holds(eventStore: EventStore, { stream, revision, id, position }: EventMark): Promise<boolean> {
   const [event] = await eventStore.readStream(stream, { from: BigInt(revision), limit: 1 });
   return event?.id === id && event.position === position;
 }

@@ -1,11 +1,14 @@
 import {
+  CourseChanged,
   LeaseLost,
   StoreUnavailable,
   StoreUnusable,
+  statusAt,
   type Advanced,
   type Lease,
   type RowsWrite,
 } from '@vinhdanh/kernel';
+import { holds } from '../read-models/log-identity.js';
 import { told, type RebuildRow } from '../read-models/rebuild-row.js';
 import { compareWithLog } from '../upkeep/fresh-fold.js';
 import type { Engine } from '../engine.js';
@@ -73,12 +76,26 @@ export class Rebuild {
       if (this.cancelled) await this.give('cancelled');
       else await this.parts.engine.readStore.release(this.parts.lease); // nobody need wait until it runs out
     } catch (fault) {
-      // Another process goes on with it, or this one does when the store is back.
-      if (fault instanceof LeaseLost || fault instanceof StoreUnavailable) return;
-      await this.give('failed', fault instanceof Error ? fault.message : String(fault)).catch(() => undefined);
+      await this.broken(fault).catch(() => undefined); // away: whoever claims the place finds it as it is
     } finally {
       clearInterval(renewing);
     }
+  }
+
+  /** Goes on later where that is of use: in another process, or in this one when the store is back or the log was restored. */
+  private async broken(fault: unknown): Promise<void> {
+    if (fault instanceof LeaseLost || fault instanceof StoreUnavailable) return;
+    if (fault instanceof CourseChanged) await this.setBack();
+    else await this.give('failed', fault instanceof Error ? fault.message : String(fault));
+  }
+
+  /** Begins at the first event again where the log does not hold the last one that was folded. */
+  private async setBack(): Promise<void> {
+    const { engine, projection, lease } = this.parts;
+    const { eventStore, readStore } = engine;
+    const lastEvent = (await statusAt(readStore, projection.table, lease.place))?.lastEvent;
+    if (lastEvent && !(await holds(eventStore, lastEvent))) await readStore.discard(lease, []);
+    else await readStore.release(lease);
   }
 
   private async build(): Promise<void> {

@@ -1,0 +1,69 @@
+import { seedExamples } from '@vinhdanh/application';
+import { BEGINNING, CourseChanged, type SubscriptionOptions } from '@vinhdanh/kernel';
+import { timelineTable } from '@vinhdanh/projections';
+import { until } from '../support/until.js';
+import { Office } from './support/office.js';
+
+/** What a server says that was restored, or that has thrown away what a subscription had looked at last. */
+describe('a rebuild whose log changes its course', () => {
+  let office: Office;
+
+  beforeEach(async () => {
+    office = new Office();
+    await seedExamples(office.engine);
+    office.start();
+    await office.caughtUp();
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await office.readModels.stop();
+  });
+
+  /** Orders one whose first look at the log ends after a few events. @returns where every look of it began */
+  async function orderBroken(): Promise<(string | undefined)[]> {
+    const { eventStore } = office.engine;
+    const subscribeAll = eventStore.subscribeAll.bind(eventStore);
+    const begins: (string | undefined)[] = [];
+    jest.spyOn(eventStore, 'subscribeAll').mockImplementation((options) => {
+      begins.push(options.after);
+      return begins.length === 1 ? broken(options) : subscribeAll(options);
+    });
+    await office.desk.orderRebuild('timeline', 'quan-tri');
+    return begins;
+
+    async function* broken(options: SubscriptionOptions) {
+      for await (const batch of subscribeAll({ ...options, limit: 5 })) {
+        yield batch;
+        throw new CourseChanged(batch.position);
+      }
+    }
+  }
+
+  async function isDone(): Promise<void> {
+    await until(async () => !['building', 'checking'].includes((await office.of('timeline')).rebuild?.state ?? ''));
+    const { rebuild, rows } = await office.of('timeline');
+    expect(rebuild).toMatchObject({ state: 'done', by: 'quan-tri', rows, message: null });
+  }
+
+  it('goes on behind the last event that it has folded, where the log holds that one', async () => {
+    const [, , , , fifth] = await office.engine.eventStore.readAll({ limit: 5 });
+    const begins = await orderBroken();
+    await until(() => begins.length > 1);
+    await isDone();
+    expect(begins.slice(0, 2)).toEqual([BEGINNING, fifth?.position]);
+  });
+
+  it('begins at the first event again where the log does not hold that one any more', async () => {
+    const { eventStore, readStore } = office.engine;
+    const readStream = eventStore.readStream.bind(eventStore);
+    const begins = await orderBroken();
+    jest.spyOn(eventStore, 'readStream').mockImplementation(async (stream, options) => {
+      const isHeld = options?.limit !== 1 || begins.length > 1;
+      return isHeld ? readStream(stream, options) : [];
+    });
+    await until(() => begins.length > 1);
+    await isDone();
+    expect(begins.slice(0, 2)).toEqual([BEGINNING, BEGINNING]);
+    expect((await readStore.status([timelineTable])).map(({ place }) => place)).toEqual(['live']);
+  });
+});
