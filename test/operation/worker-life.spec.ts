@@ -1,8 +1,8 @@
 import { Engine, readModelTables, s1Commands, Worker } from '@vinhdanh/application';
-import { StoreUnavailable, StoreUnusable, type ReadStore, type Row } from '@vinhdanh/kernel';
+import { CourseChanged, StoreUnavailable, StoreUnusable, type ReadStore, type Row } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
 import { MemoryEventStore, MemoryReadStore, MemoryRows } from '@vinhdanh/stores';
-import { until } from '../e2e/support/until.js';
+import { until } from '../support/until.js';
 
 describe('a worker', () => {
   const rows = new MemoryRows();
@@ -103,4 +103,29 @@ describe('a worker', () => {
     reading.mockRestore();
     await soon(() => told.at(-1) === 'goes on');
   });
+
+  it('tells of a log that changes its course again before it was followed, and goes on when it does not', async () => {
+    const reading = jest.spyOn(engine.eventStore, 'subscribeAll').mockImplementation(() => {
+      throw new CourseChanged('7');
+    });
+    rows.tables.clear(); // so that it begins to fold anew
+    await soon(() => told.includes('CourseChanged'));
+    reading.mockRestore();
+    await soon(() => told.at(-1) === 'goes on');
+    expect(told).toEqual(['StoreUnusable', 'CourseChanged', 'goes on']);
+  });
+
+  it('leaves its rows to others when it meets what only another version can do', async () => {
+    const failing = jest.spyOn(readStore, 'find').mockRejectedValue(new TypeError('a mistake in the code'));
+    await soon(() => told.length > 0);
+    failing.mockRestore();
+    const left = Date.now();
+    await soon(async () => (await holders()).every((holder) => holder === undefined));
+    expect(Date.now() - left).toBeLessThan(1000); // sooner than its leases run out
+    expect(told).toEqual(['TypeError']);
+  });
+
+  async function holders(): Promise<(string | undefined)[]> {
+    return (await readStore.status(projections.map(({ table }) => table))).map(({ holder }) => holder);
+  }
 });

@@ -18,12 +18,17 @@ export async function withoutBeside(readStore: ReadStore, projection: string): P
   return { table: incidentTable, puts: [], removes: known.filter(({ place }) => place === 'beside') };
 }
 
-/** Forgets what was parked in rows that somebody has dropped: those that were made in their place have not got so far yet. */
-export async function forgetStale(readStore: ReadStore, { projection, lease }: HeldLane): Promise<void> {
+/**
+ * Forgets what was parked in rows that somebody has dropped: those that were made in their place have not got so far yet.
+ * @returns what is parked in this lane
+ */
+export async function withoutStale(readStore: ReadStore, { projection, lease }: HeldLane): Promise<IncidentRow[]> {
   const reached = (await statusAt(readStore, projection.table, lease.place))?.lastEvent?.position ?? BEGINNING;
   const known = await readStore.rowsOf(incidentTable, [projection.table.name]);
-  const stale = known.filter(({ place, position }) => place === lease.place && position > reached);
+  const here = known.filter(({ place }) => place === lease.place);
+  const stale = here.filter(({ position }) => position > reached);
   if (stale.length > 0) await readStore.save([{ table: incidentTable, puts: [], removes: stale }], lease);
+  return here.filter(({ position }) => position <= reached);
 }
 
 /** What is parked in the new rows is what is parked from now on. */

@@ -1,8 +1,6 @@
 import {
   CourseChanged,
-  incidentTable,
   LeaseLost,
-  resumePartition,
   StoreUnavailable,
   StoreUnusable,
   type Advanced,
@@ -10,15 +8,15 @@ import {
 } from '@vinhdanh/kernel';
 import { taskTable } from '@vinhdanh/projections';
 import { randomUUID } from 'node:crypto';
-import { dossierCodec, type Engine } from '../engine.js';
+import type { Engine } from '../engine.js';
 import { assertSameLog, noteLog } from '../read-models/log-identity.js';
-import { carriedOut, isAbout, openOrders, type OrderRow } from '../read-models/orders.js';
+import { openOrders, type OrderRow } from '../read-models/orders.js';
 import { readModelTables } from '../read-models/tables.js';
 import { DuePolicy } from './due-policy.js';
 import { Folding } from './folding.js';
 import { claimLive, releaseLive, sameLanes, type HeldLane } from './leases.js';
 import { Pace } from './pace.js';
-import { forgetStale } from './parked.js';
+import { ParkedDossiers } from './parked-dossiers.js';
 import { Rebuilds } from './rebuilds.js';
 
 export interface WorkerOptions {
@@ -50,6 +48,7 @@ export class Worker {
   private readonly id = randomUUID();
   private readonly due: DuePolicy;
   private readonly rebuilds: Rebuilds;
+  private readonly parked: ParkedDossiers;
   private readonly pace = new Pace();
   private options: WorkerOptions = { due: true };
   private folding: Folding | undefined;
@@ -59,8 +58,8 @@ export class Worker {
   private still = false;
   private claimedAt = 0;
   private fault: unknown;
-  /** Incidents that this process has tried once by itself: another version may have mended what parked them. */
-  private readonly tried = new Set<string>();
+  /** The log has changed its course since all was well. */
+  private setBack = false;
 
   /** @param handle what becomes of a command that is due; default: the engine's own */
   constructor(
@@ -72,6 +71,7 @@ export class Worker {
       onDue: (fault) => this.options.onDue?.(fault),
       onStuck: (dossier, fault) => this.options.onStuck?.(dossier, fault),
     });
+    this.parked = new ParkedDossiers(engine);
     this.rebuilds = new Rebuilds(engine, this.id, (work) => this.whileStill(work));
   }
 
@@ -87,11 +87,7 @@ export class Worker {
 
   async stop(): Promise<void> {
     this.pace.stop();
-    await this.due.stop();
-    await this.tending;
-    await this.rebuilds.stop();
-    await this.folding?.stop();
-    await releaseLive(this.engine.readStore, this.id).catch(() => undefined); // away: the leases run out
+    await Promise.all([this.due.stop(), this.tending]);
   }
 
   private async tendOn(): Promise<void> {
@@ -105,6 +101,15 @@ export class Worker {
       await (next === 'soon' ? this.pace.rest(TEND_MS) : this.pace.pause(RETRY_MS));
     }
     unwatch();
+    await this.leaveOff();
+  }
+
+  /** Whatever ended it: another worker can take over at once. */
+  private async leaveOff(): Promise<void> {
+    await this.due.stop();
+    await this.rebuilds.stop();
+    await this.folding?.stop();
+    await releaseLive(this.engine.readStore, this.id).catch(() => undefined); // away: the leases run out
   }
 
   private async tend(): Promise<void> {
@@ -142,6 +147,7 @@ export class Worker {
   private goOn(): void {
     if (this.fault) this.options.onRecovered?.();
     this.fault = undefined;
+    this.setBack = false;
   }
 
   /** @returns when to try again; never: another version of the program is needed */
@@ -149,13 +155,16 @@ export class Worker {
     if (this.pace.stopped) return 'never';
     if (fault instanceof LeaseLost) return 'soon';
     [this.ready, this.noted] = [false, false];
-    if (fault instanceof CourseChanged) return 'soon'; // the look at the log says whether that matters
+    if (fault instanceof CourseChanged && !this.setBack) {
+      this.setBack = true;
+      return 'soon'; // the look at the log says whether that matters
+    }
     if (isNews(fault, this.fault)) {
       this.options.onFault?.(fault);
       this.options.onStopped?.(fault);
     }
     this.fault = fault;
-    return fault instanceof StoreUnavailable || fault instanceof StoreUnusable ? 'later' : 'never';
+    return [StoreUnavailable, StoreUnusable, CourseChanged].some((kind) => fault instanceof kind) ? 'later' : 'never';
   }
 
   private async claim(): Promise<void> {
@@ -166,7 +175,7 @@ export class Worker {
     this.folding = undefined;
     if (lanes.length === 0) return;
     await assertSameLog(this.engine); // whoever had them before may have followed another one
-    for (const lane of lanes) await this.tryParked(lane);
+    for (const lane of lanes) await this.parked.tryEach(lane);
     this.fold(lanes);
   }
 
@@ -189,42 +198,15 @@ export class Worker {
     }
   }
 
-  /** Nobody folds the lane while its dossiers are tried. */
-  private async tryParked(lane: HeldLane): Promise<void> {
-    await forgetStale(this.engine.readStore, lane);
-    for (const incident of await this.parkedIn(lane)) {
-      const name = `${incident.projection} ${incident.partition} ${incident.event}`;
-      if (this.tried.has(name)) continue;
-      this.tried.add(name);
-      await this.resume(lane, incident);
-    }
-  }
-
   private async carryOut(orders: readonly OrderRow[]): Promise<void> {
     for (const order of orders.filter(({ kind }) => kind === 'retry' || kind === 'skip')) {
       const lane = this.folding?.lanes.find(({ projection }) => projection.table.name === order.projection);
       if (!lane) continue; // of another worker
       const { lanes } = this.folding ?? { lanes: [] };
       await this.folding?.stop();
-      const incident = (await this.parkedIn(lane)).find((one) => isAbout(order, one));
-      if (incident) await this.resume(lane, incident, order);
-      else await this.engine.readStore.save([carriedOut(order)]);
+      await this.parked.carryOut(order, lane);
       this.fold(lanes);
     }
-  }
-
-  private async parkedIn({ projection }: HeldLane): Promise<IncidentRow[]> {
-    const rows = await this.engine.readStore.rowsOf(incidentTable, [projection.table.name]);
-    return rows.filter(({ place }) => place === 'live');
-  }
-
-  private async resume(lane: HeldLane, incident: IncidentRow, order?: OrderRow): Promise<void> {
-    const { eventStore: store, readStore, clock } = this.engine;
-    const skip = order?.kind === 'skip' ? { reason: order.reason ?? '', by: order.by } : undefined;
-    await resumePartition(
-      { store, readStore, codec: dossierCodec, now: () => clock.now(), lane },
-      { incident, ...(skip && { skip }), ...(order && { alongside: [carriedOut(order)] }) },
-    );
   }
 
   private async advanced({ caughtUp, parked }: Advanced, lanes: readonly HeldLane[]): Promise<void> {
