@@ -43,6 +43,10 @@ const WORDS: { readonly [code: string]: Words | undefined } = {
 const silent: Words = (where, message) =>
   `PostgreSQL at ${where} does not answer (${message}). It is tried again: is it running?`;
 
+/** A lock that was not given in time, or never would have been. */
+const held: Words = (where) =>
+  `Somebody holds a table in PostgreSQL at ${where} that is needed here. It is tried again.`;
+
 const AWAY: { readonly [code: string]: Words | undefined } = {
   '53300': (where, message) =>
     `PostgreSQL at ${where} has no connection to spare (${message}). It is tried again: raise max_connections, or run fewer processes.`,
@@ -50,7 +54,8 @@ const AWAY: { readonly [code: string]: Words | undefined } = {
     `PostgreSQL at ${where} took too long, and the question was given up. It is tried again: is it overloaded?`,
   ENOTFOUND: (where) =>
     `No host has the name in ${where}. It is tried again: is the name in DATABASE_URL right, and the name server up?`,
-  '55P03': (where) => `Somebody holds a table in PostgreSQL at ${where} that is needed here. It is tried again.`,
+  '55P03': held,
+  '40P01': held,
 };
 
 export function noReadModels(where: string): string {
