@@ -108,7 +108,8 @@ export class PostgresReadStore implements ReadStore {
   }
 
   async save(writes: readonly (ProjectionWrite | RowsWrite)[], under?: Lease): Promise<void> {
-    await this.writer.save(writes, under).finally(() => this.listeners.tell()); // it may be stored, though no answer came
+    await this.writer.save(writes, under);
+    this.listeners.tell();
   }
 
   async swap(lease: Lease, writes: readonly RowsWrite[]): Promise<Lease | undefined> {
