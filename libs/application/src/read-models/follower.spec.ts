@@ -179,6 +179,26 @@ describe('a log that was set back', () => {
   });
 });
 
+it.each([new CourseChanged('3'), new StoreUnusable('no right'), new StoreUnavailable('away')])(
+  'tells of what was recorded and shown while it did not read: $code',
+  async (fault) => {
+    const same = await kept(3);
+    const stores = new RestorableStores(same);
+    const follower = new Follower(new Engine({ stores }));
+    const { progress } = follower;
+    follower.start();
+    await until(() => progress.status.caughtUp);
+    const told: DossierChange[] = [];
+    progress.watch(({ changes }) => told.push(...changes));
+    stores.restore(same, fault);
+    await keep(same, 5);
+    await follower.looked();
+    await until(() => progress.status.caughtUp && told.length >= 2);
+    expect(told.map(({ revision }) => revision)).toEqual(['3', '4']);
+    await follower.stop();
+  },
+);
+
 /** @returns stores with so many events, folded */
 async function kept(events: number): Promise<Stores> {
   const stores = memoryStores();

@@ -30,9 +30,9 @@ export class Follower {
   private readonly stopping = new AbortController();
   /** Seen in the log, not yet in every read model. */
   private waiting: Waiting[] = [];
-  /** How far the log was read; undefined until it was. */
+  /** How far the log was read; undefined until it was, and after a fault in it. */
   private end: Position | undefined;
-  /** Where reading goes on: behind the last event that was read, or where the lists were when it began. */
+  /** Where reading goes on: behind the last event that was read, or where the lists were when it began or had to begin anew. */
   private from: ReadingStart | undefined;
   /** What every read model showed at the last look. */
   private shown: Position = BEGINNING;
@@ -90,7 +90,8 @@ export class Follower {
 
   /** Where it has read so far may be no place of this log any more. */
   private beginAnew(fault: unknown): void {
-    this.end = this.from = undefined;
+    this.end = undefined;
+    this.from = { after: this.shown };
     this.waiting = [];
     if (!(fault instanceof CourseChanged)) this.fail('log', fault);
   }
@@ -171,12 +172,12 @@ export class Follower {
     return shown.length < projections.length ? BEGINNING : (shown.sort()[0] ?? BEGINNING);
   }
 
-  /** The rows may be further than a log that was restored: only what is read behind its end is news. */
+  /** The rows may be further than a log that was restored, or have been set back with it: only what is read behind is news. */
   private async whereToRead(): Promise<ReadingStart> {
-    const from = this.from ?? { after: this.shown };
-    if (from.known !== undefined) return from;
-    const head = await this.engine.eventStore.head();
-    return from.after < head ? from : { after: head };
+    const { from, shown } = this;
+    if (from?.known !== undefined) return from;
+    const places = [from?.after ?? shown, shown, await this.engine.eventStore.head()];
+    return { after: places.reduce((one, other) => (other < one ? other : one)) };
   }
 
   private takeShown(position: Position): Waiting[] {
