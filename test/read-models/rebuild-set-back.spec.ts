@@ -1,5 +1,5 @@
 import { seedExamples } from '@vinhdanh/application';
-import { BEGINNING, CourseChanged, type SubscriptionOptions } from '@vinhdanh/kernel';
+import { BEGINNING, CourseChanged, StoreUnusable, type SubscriptionOptions } from '@vinhdanh/kernel';
 import { timelineTable } from '@vinhdanh/projections';
 import { until } from '../support/until.js';
 import { Office } from './support/office.js';
@@ -65,5 +65,39 @@ describe('a rebuild whose log changes its course', () => {
     await isDone();
     expect(begins.slice(0, 2)).toEqual([BEGINNING, BEGINNING]);
     expect((await readStore.status([timelineTable])).map(({ place }) => place)).toEqual(['live']);
+  });
+
+  it('has failed, and says why, where what was built cannot be dropped', async () => {
+    const { eventStore, readStore } = office.engine;
+    jest.spyOn(readStore, 'discard').mockRejectedValue(new StoreUnusable('must not drop it'));
+    await orderBroken();
+    jest.spyOn(eventStore, 'readStream').mockResolvedValue([]);
+    await until(async () => (await office.of('timeline')).rebuild?.state === 'failed');
+    expect((await office.of('timeline')).rebuild?.message).toBe('must not drop it');
+  });
+
+  it('begins at the first event again also when it was only compared meanwhile', async () => {
+    const { eventStore, readStore } = office.engine;
+    const [last] = await eventStore.readAll({ direction: 'backwards', limit: 1 });
+    const [readStream, save] = [eventStore.readStream.bind(eventStore), readStore.save.bind(readStore)];
+    let cut = false;
+    jest.spyOn(eventStore, 'readStream').mockImplementation(async (stream, options) => {
+      const events = await readStream(stream, options);
+      return cut ? events.filter(({ id }) => id !== last?.id) : events;
+    });
+    const saving = jest.spyOn(readStore, 'save').mockImplementation(async (writes, under) => {
+      await save(writes, under);
+      cut = writes.some(({ puts }) => puts.some((row) => 'state' in row && row['state'] === 'checking'));
+      if (cut) saving.mockRestore();
+    });
+    const discarding = jest.spyOn(readStore, 'discard').mockImplementation(async (...given) => {
+      cut = false; // and what was recorded since is the same
+      discarding.mockRestore();
+      await readStore.discard(...given);
+    });
+    await office.desk.orderRebuild('timeline', 'quan-tri');
+    await until(() => cut);
+    await isDone();
+    expect(cut).toBe(false);
   });
 });

@@ -34,7 +34,8 @@ export interface RebuildParts {
 
 /**
  * Builds a read model from the first event beside the rows that readers see, compares it with a fresh fold of every dossier,
- * and puts it in their place. It may die at any moment: whoever claims the place beside goes on where it stopped.
+ * and puts it in their place. It may die at any moment: whoever claims the place beside goes on where it stopped, or begins at the
+ * first event where the log was restored to a state before that.
  */
 export class Rebuild {
   private readonly stopping = new AbortController();
@@ -44,7 +45,7 @@ export class Rebuild {
   private checkedWithout: number | undefined;
   private toldAt = performance.now();
   private toldDone: number;
-  /** Resolves when nothing is being done any more; what went wrong is in the row, or is somebody else's now. */
+  /** Resolves when nothing is being done any more; what went wrong is in the row, or it is begun again. */
   readonly ended: Promise<void>;
 
   constructor(private readonly parts: RebuildParts) {
@@ -76,26 +77,31 @@ export class Rebuild {
       if (this.cancelled) await this.give('cancelled');
       else await this.parts.engine.readStore.release(this.parts.lease); // nobody need wait until it runs out
     } catch (fault) {
-      await this.broken(fault).catch(() => undefined); // away: whoever claims the place finds it as it is
+      await this.failed(fault).catch(() => undefined); // away: whoever claims the place finds it as it is
     } finally {
       clearInterval(renewing);
     }
   }
 
-  /** Goes on later where that is of use: in another process, or in this one when the store is back or the log was restored. */
-  private async broken(fault: unknown): Promise<void> {
-    if (fault instanceof LeaseLost || fault instanceof StoreUnavailable) return;
-    if (fault instanceof CourseChanged) await this.setBack();
+  /** What is begun again goes on at the next round: in another process, or in this one. */
+  private async failed(fault: unknown): Promise<void> {
+    if (isOthers(fault)) return;
+    if (fault instanceof CourseChanged) await this.leaveToBegin().catch((other: unknown) => this.failed(other));
     else await this.give('failed', fault instanceof Error ? fault.message : String(fault));
   }
 
-  /** Begins at the first event again where the log does not hold the last one that was folded. */
-  private async setBack(): Promise<void> {
+  /** At the first event where the log does not hold the last one that was folded. */
+  private async leaveToBegin(): Promise<void> {
+    const { engine, lease } = this.parts;
+    if (await this.isHeld()) await engine.readStore.release(lease);
+    else await engine.readStore.discard(lease, []);
+  }
+
+  /** False where the log was restored to a state before the last event that was folded. */
+  private async isHeld(): Promise<boolean> {
     const { engine, projection, lease } = this.parts;
-    const { eventStore, readStore } = engine;
-    const lastEvent = (await statusAt(readStore, projection.table, lease.place))?.lastEvent;
-    if (lastEvent && !(await holds(eventStore, lastEvent))) await readStore.discard(lease, []);
-    else await readStore.release(lease);
+    const lastEvent = (await statusAt(engine.readStore, projection.table, lease.place))?.lastEvent;
+    return !lastEvent || holds(engine.eventStore, lastEvent);
   }
 
   private async build(): Promise<void> {
@@ -171,6 +177,8 @@ export class Rebuild {
     if (found.checksum === found.expectedChecksum && found.rows === found.expectedRows) {
       this.checkedWithout = skipped.size;
       this.row = { ...this.row, rows: found.rows, checksum: found.checksum };
+    } else if (!(await this.isHeld())) {
+      throw new CourseChanged(upTo);
     } else if ((await skippedIn(readStore, this.projection)).size === skipped.size) {
       throw new Error(
         `The rows built beside are not those of a fresh fold (${found.rows} and ${found.expectedRows}; ` +
@@ -222,4 +230,9 @@ export class Rebuild {
     const isHeld = await engine.readStore.renew(lease, LEASE_MS).catch(() => true); // away: the next save says so
     if (!isHeld) this.stopping.abort();
   }
+}
+
+/** Another process goes on with it, or this one does when the store is back. */
+function isOthers(fault: unknown): boolean {
+  return fault instanceof LeaseLost || fault instanceof StoreUnavailable;
 }
