@@ -125,6 +125,21 @@ describe('a worker', () => {
     expect(told).toEqual(['TypeError']);
   });
 
+  it('leaves its rows to others also where some of them are gone', async () => {
+    const other = new Worker(engine);
+    other.start({ due: false });
+    await soon(async () => (await holders()).every((holder) => holder !== undefined));
+    const [first] = projections;
+    const claim = readStore.claim.bind(readStore);
+    jest.spyOn(readStore, 'claim').mockImplementation(async (edition, place, holder) => {
+      if (edition.table.name === first?.table.name) throw new StoreUnusable('dropped');
+      return claim(edition, place, holder);
+    });
+    await other.stop();
+    const held = (await readStore.status(projections.map(({ table }) => table))).filter(({ holder }) => holder);
+    expect(held.map(({ table }) => table)).toEqual([first?.table.name]);
+  });
+
   async function holders(): Promise<(string | undefined)[]> {
     return (await readStore.status(projections.map(({ table }) => table))).map(({ holder }) => holder);
   }

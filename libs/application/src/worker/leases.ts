@@ -34,15 +34,17 @@ export async function claimLive(readStore: ReadStore, holder: string): Promise<H
   return lanes;
 }
 
-/** Gives up what this holder has, so that another need not wait until the leases run out. */
+/** Gives up what this holder has, so that another need not wait; what cannot be given up runs out. */
 export async function releaseLive(readStore: ReadStore, holder: string): Promise<void> {
-  const places = await readStore.status(projections.map(({ table }) => table));
-  for (const projection of projections) {
-    const { name } = projection.table;
-    const isOwn = places.some((one) => one.ours && one.place === 'live' && one.table === name && one.holder === holder);
-    const lease = isOwn && (await readStore.claim(projection, 'live', { id: holder, forMs: LEASE_MS }));
-    if (lease) await readStore.release(lease);
-  }
+  const places = await readStore.status(projections.map(({ table }) => table)).catch(() => []);
+  const own = places.filter((one) => one.ours && one.place === 'live' && one.holder === holder);
+  for (const projection of projections.filter(({ table }) => own.some((one) => one.table === table.name)))
+    await releaseOne(readStore, projection, holder).catch(() => undefined);
+}
+
+async function releaseOne(readStore: ReadStore, projection: DossierProjection, holder: string): Promise<void> {
+  const lease = await readStore.claim(projection, 'live', { id: holder, forMs: LEASE_MS });
+  if (lease) await readStore.release(lease);
 }
 
 /** True when both are the same rights. */

@@ -2,7 +2,7 @@ import { incidentTable, resumePartition, type IncidentRow } from '@vinhdanh/kern
 import { dossierCodec, type Engine } from '../engine.js';
 import { carriedOut, isAbout, type OrderRow } from '../read-models/orders.js';
 import type { HeldLane } from './leases.js';
-import { withoutStale } from './parked.js';
+import { forgetStale } from './parked.js';
 
 /** Takes up the parked dossiers of a lane, which nobody folds meanwhile: once by itself, and whenever a person orders it. */
 export class ParkedDossiers {
@@ -12,11 +12,11 @@ export class ParkedDossiers {
   constructor(private readonly engine: Engine) {}
 
   async tryEach(lane: HeldLane): Promise<void> {
-    for (const incident of await withoutStale(this.engine.readStore, lane)) {
+    for (const incident of await forgetStale(this.engine.readStore, lane)) {
       const name = `${incident.projection} ${incident.partition} ${incident.event}`;
       if (this.tried.has(name)) continue;
-      this.tried.add(name);
       await this.resume(lane, incident);
+      this.tried.add(name);
     }
   }
 

@@ -22,7 +22,7 @@ export async function withoutBeside(readStore: ReadStore, projection: string): P
  * Forgets what was parked in rows that somebody has dropped: those that were made in their place have not got so far yet.
  * @returns what is parked in this lane
  */
-export async function withoutStale(readStore: ReadStore, { projection, lease }: HeldLane): Promise<IncidentRow[]> {
+export async function forgetStale(readStore: ReadStore, { projection, lease }: HeldLane): Promise<IncidentRow[]> {
   const reached = (await statusAt(readStore, projection.table, lease.place))?.lastEvent?.position ?? BEGINNING;
   const known = await readStore.rowsOf(incidentTable, [projection.table.name]);
   const here = known.filter(({ place }) => place === lease.place);

@@ -58,8 +58,8 @@ export class Worker {
   private still = false;
   private claimedAt = 0;
   private fault: unknown;
-  /** The log has changed its course since all was well. */
-  private setBack = false;
+  /** The log has changed its course since all was well: once is no fault. */
+  private courseChanged = false;
 
   /** @param handle what becomes of a command that is due; default: the engine's own */
   constructor(
@@ -106,10 +106,11 @@ export class Worker {
 
   /** Whatever ended it: another worker can take over at once. */
   private async leaveOff(): Promise<void> {
-    await this.due.stop();
+    const dueStopped = this.due.stop(); // which may wait long for a command that is under way
     await this.rebuilds.stop();
     await this.folding?.stop();
-    await releaseLive(this.engine.readStore, this.id).catch(() => undefined); // away: the leases run out
+    await releaseLive(this.engine.readStore, this.id);
+    await dueStopped;
   }
 
   private async tend(): Promise<void> {
@@ -120,7 +121,7 @@ export class Worker {
     const orders = await openOrders(readStore);
     await this.carryOut(orders);
     await this.rebuilds.tend(orders);
-    if (!this.folding || this.folding.works) this.goOn();
+    if (this.folding ? this.folding.works : !this.still) this.goOn();
   }
 
   /** @throws what has ended the folding, unless others fold on */
@@ -147,7 +148,7 @@ export class Worker {
   private goOn(): void {
     if (this.fault) this.options.onRecovered?.();
     this.fault = undefined;
-    this.setBack = false;
+    this.courseChanged = false;
   }
 
   /** @returns when to try again; never: another version of the program is needed */
@@ -155,16 +156,25 @@ export class Worker {
     if (this.pace.stopped) return 'never';
     if (fault instanceof LeaseLost) return 'soon';
     [this.ready, this.noted] = [false, false];
-    if (fault instanceof CourseChanged && !this.setBack) {
-      this.setBack = true;
-      return 'soon'; // the look at the log says whether that matters
-    }
+    if (this.isGrave(fault)) this.tell(fault);
+    if (fault instanceof CourseChanged) return 'soon';
+    return fault instanceof StoreUnavailable || fault instanceof StoreUnusable ? 'later' : 'never';
+  }
+
+  /** A log may change its course once: the look at it says whether that matters. */
+  private isGrave(fault: unknown): boolean {
+    if (!(fault instanceof CourseChanged)) return true;
+    const again = this.courseChanged;
+    this.courseChanged = true;
+    return again;
+  }
+
+  private tell(fault: unknown): void {
     if (isNews(fault, this.fault)) {
       this.options.onFault?.(fault);
       this.options.onStopped?.(fault);
     }
     this.fault = fault;
-    return [StoreUnavailable, StoreUnusable, CourseChanged].some((kind) => fault instanceof kind) ? 'later' : 'never';
   }
 
   private async claim(): Promise<void> {
