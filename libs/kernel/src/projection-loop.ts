@@ -34,8 +34,8 @@ export interface Advanced {
 
 /**
  * Follows the log and keeps the read models: decode once, fold each projection from its own checkpoint, save rows and
- * checkpoints in one transaction. An event that cannot be decoded or folded, or whose rows are none of its table's, parks its
- * partition in that projection; everything else goes on. Ends when the signal aborts.
+ * checkpoints in one transaction. An event that cannot be decoded or folded, or whose rows are none of its table's or partition's,
+ * parks its partition in that projection; everything else goes on. Ends when the signal aborts.
  * @throws LeaseLost, CourseChanged, and what the stores throw
  */
 export async function runProjections<E extends DomainEvent>(

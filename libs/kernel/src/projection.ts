@@ -5,7 +5,7 @@ import type { Change, Edition, Row } from './ports/read-store.js';
 export interface Projection<E extends DomainEvent = DomainEvent, R extends Row = Row> extends Edition<R> {
   /** Raise it when rows change their meaning: they are then built anew beside the old ones. */
   readonly version: number;
-  /** The partition that events of the stream touch, and no other stream's do; `undefined` when they touch none. */
+  /** The partition that events of this stream touch, and those of no other stream; `undefined` when they touch none. */
   partitionOf(stream: string): string | undefined;
   /**
    * @param before the rows of that partition, in no order (none for an append-only table)

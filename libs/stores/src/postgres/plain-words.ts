@@ -43,10 +43,6 @@ const WORDS: { readonly [code: string]: Words | undefined } = {
 const silent: Words = (where, message) =>
   `PostgreSQL at ${where} does not answer (${message}). It is tried again: is it running?`;
 
-/** A lock that was not given in time, or never would have been. */
-const held: Words = (where) =>
-  `Somebody holds a table in PostgreSQL at ${where} that is needed here. It is tried again.`;
-
 const AWAY: { readonly [code: string]: Words | undefined } = {
   '53300': (where, message) =>
     `PostgreSQL at ${where} has no connection to spare (${message}). It is tried again: raise max_connections, or run fewer processes.`,
@@ -54,8 +50,9 @@ const AWAY: { readonly [code: string]: Words | undefined } = {
     `PostgreSQL at ${where} took too long, and the question was given up. It is tried again: is it overloaded?`,
   ENOTFOUND: (where) =>
     `No host has the name in ${where}. It is tried again: is the name in DATABASE_URL right, and the name server up?`,
-  '55P03': held,
-  '40P01': held,
+  '55P03': (where) => `Somebody holds a table in PostgreSQL at ${where} that is needed here. It is tried again.`,
+  '40P01': (where) =>
+    `Two wanted the same rows in PostgreSQL at ${where} at once, and this one was put off. It is tried again.`,
 };
 
 export function noReadModels(where: string): string {
