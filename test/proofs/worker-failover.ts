@@ -70,7 +70,7 @@ async function onServers(places: Places, given: Given<typeof options>): Promise<
     const { rows, rowsDiff: staleRows } = await compareRows({ eventStore, readStore });
     return { commands: load.commands, frozen: 1, killed: 1, ...took, wentBack, rows, staleRows };
   } finally {
-    load.stop();
+    await load.stop().catch(() => undefined); // told already where it matters
     await checkpoints.stop();
     await eventStore.close();
     await readStore.close();
@@ -90,7 +90,7 @@ async function frozenThenKilled(
   { load, goesOn, given }: Course,
 ): Promise<Pick<FailoverFigures, 'takeoverMs' | 'savedLate'>> {
   const first = await WorkerProcess.start(places, given.isProtected);
-  const driving = load.drive(given.options);
+  load.start(given.options);
   await goesOn('one works');
   const second = await WorkerProcess.start(places, given.isProtected);
 
@@ -104,8 +104,7 @@ async function frozenThenKilled(
   await second.kill();
   const afterKill = await goesOn('the other was killed');
 
-  load.stop();
-  await driving;
+  await load.stop();
   await goesOn('the load has ended');
   await first.kill();
   return { takeoverMs: Math.max(afterFreeze, afterKill), savedLate: late === 'saved' ? 1 : 0 };
@@ -120,14 +119,22 @@ async function atLeast(ms: number, since: number): Promise<void> {
 class Load {
   commands = 0;
   private stopped = false;
+  private driving: Promise<void> = Promise.resolve();
 
   constructor(private readonly engine: Engine) {}
 
-  stop(): void {
-    this.stopped = true;
+  start(pace: Pick<typeof options, 'callers' | 'rate'>): void {
+    this.driving = this.drive(pace);
+    this.driving.catch(() => undefined); // thrown by `stop`
   }
 
-  async drive({ callers, rate }: { readonly callers: number; readonly rate: number }): Promise<void> {
+  /** Resolves when nothing is under way. @throws what has kept it from going on */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.driving;
+  }
+
+  private async drive({ callers, rate }: { readonly callers: number; readonly rate: number }): Promise<void> {
     const caller = async (number: number): Promise<void> => {
       for (let round = 0; !this.stopped; round += 1) {
         for (const command of s1Dossiers(1, `caller ${number} round ${round}`)[0] ?? []) {
