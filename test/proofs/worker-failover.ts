@@ -90,7 +90,7 @@ async function frozenThenKilled(
   { load, goesOn, given }: Course,
 ): Promise<Pick<FailoverFigures, 'takeoverMs' | 'savedLate'>> {
   const first = await WorkerProcess.start(places, given.isProtected);
-  load.start(given.options);
+  await load.start(given.options); // before that an empty log would be all that the first one has to show
   await goesOn('one works');
   const second = await WorkerProcess.start(places, given.isProtected);
 
@@ -115,16 +115,25 @@ async function atLeast(ms: number, since: number): Promise<void> {
   if (left > 0) await pause(left);
 }
 
+interface Pace {
+  readonly callers: number;
+  /** Commands a second, all callers together. */
+  readonly rate: number;
+}
+
 /** Dossiers that walk S1 one after the other, until they are stopped; so many commands a second at most, all callers together. */
 class Load {
   commands = 0;
   private stopped = false;
   private driving: Promise<void> = Promise.resolve();
+  private readonly first = Promise.withResolvers<void>();
 
   constructor(private readonly engine: Engine) {}
 
-  start(pace: Pick<typeof options, 'callers' | 'rate'>): void {
+  /** Resolves when the first command is in the log. */
+  async start(pace: Pace): Promise<void> {
     this.driving = this.drive(pace);
+    await Promise.race([this.first.promise, this.driving]);
     this.driving.catch(() => undefined); // thrown by `stop`
   }
 
@@ -134,12 +143,13 @@ class Load {
     await this.driving;
   }
 
-  private async drive({ callers, rate }: { readonly callers: number; readonly rate: number }): Promise<void> {
+  private async drive({ callers, rate }: Pace): Promise<void> {
     const caller = async (number: number): Promise<void> => {
       for (let round = 0; !this.stopped; round += 1) {
         for (const command of s1Dossiers(1, `caller ${number} round ${round}`)[0] ?? []) {
           await walkDossier(this.engine, [command]);
           this.commands += 1;
+          this.first.resolve();
           await pause((1000 * callers) / rate);
         }
       }
