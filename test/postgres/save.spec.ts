@@ -92,6 +92,24 @@ described('a save by a store that has saved before', () => {
     expect(new Set((await store.find(one)).map(({ count }) => count))).toEqual(new Set([1]));
   });
 
+  it('under way keeps no worker from beginning, which finds all tables made', async () => {
+    const saving = new pg.Client({ connectionString: url });
+    const beginning = PostgresReadStore.connect(url);
+    await saving.connect();
+    await saving.query('BEGIN');
+    await saving.query("UPDATE vinhdanh.editions SET events = events WHERE name = 'others'"); // its checkpoint, first of all
+    await beginning.prepare([one, other, plain].map((table) => ({ table, version: 1 })));
+    await saving.query("UPDATE vinhdanh.editions SET events = events WHERE name = 'tallies'");
+    await saving.query('COMMIT');
+    expect((await beginning.status([one, other, plain])).map(({ table }) => table)).toEqual([
+      'others',
+      'plain',
+      'tallies',
+    ]);
+    await saving.end();
+    await beginning.close();
+  });
+
   it('lets a row of one table be written twice, the last time counts', async () => {
     const writes = [1, 2].map((count) => ({ table: plain, puts: tallies(count + 4, 1), removes: [] }));
     await store.save(writes);

@@ -13,7 +13,7 @@ import { noSuchTable, notBeside, otherVersion } from '../read-model/table-faults
 import { layoutOf, physicalName, physicalNameOf } from '../read-model/table-layout.js';
 import { claimed, isForgotten, type Tenure } from '../read-model/tenure.js';
 import { SCHEMA, type OpenTransaction } from './connection.js';
-import { EDITIONS, isThere, moveSql, NOW, ofPlace } from './edition-sql.js';
+import { EDITIONS, isMade, isThere, moveSql, NOW, ofPlace } from './edition-sql.js';
 import { createTableSql, tableRef } from './table-sql.js';
 
 export interface EditionRow extends Tenure {
@@ -35,10 +35,11 @@ const EMPTY = { position: BEGINNING, events: 0, lastEvent: null };
 export class Editions {
   constructor(private readonly transaction: OpenTransaction) {}
 
+  /** What is made already is not locked: who saves rows of several tables locks them in an order of its own. */
   async prepare(editions: readonly Edition[]): Promise<void> {
     for (const { table, version } of editions) {
+      if (await this.isPrepared(table)) continue;
       const known = await this.find(table, 'live');
-      if (known && (await this.isThere(table, 'live'))) continue;
       await this.make(table, 'live', 'live');
       const tenure = { fence: 0, lastFence: known?.lastFence ?? 0, holder: null, until: 0 };
       await this.put(table, 'live', { version, ...EMPTY, ...tenure });
@@ -136,6 +137,11 @@ export class Editions {
   /** Also where somebody had dropped it before. */
   private async drop(table: TableShape, place: Place): Promise<void> {
     await sql`DROP TABLE IF EXISTS ${tableRef(physicalName(table, place))}`.execute(this.transaction);
+  }
+
+  private async isPrepared(table: TableShape): Promise<boolean> {
+    const { rows } = await isMade(table).execute(this.transaction);
+    return rows.length > 0 && (await this.isThere(table, 'live'));
   }
 
   /** False for a table that somebody has dropped: what is known of it says nothing. */
