@@ -1,8 +1,7 @@
-import { incidentTable, resumePartition, type IncidentRow } from '@vinhdanh/kernel';
-import { dossierCodec, type Engine } from '../engine.js';
+import type { Engine } from '../engine.js';
 import { carriedOut, isAbout, type OrderRow } from '../read-models/orders.js';
 import type { HeldLane } from './leases.js';
-import { forgetStale } from './parked.js';
+import { forgetStale, parkedIn, resume } from './parked.js';
 
 /** Takes up the parked dossiers of a lane, which nobody folds meanwhile: once by itself, and whenever a person orders it. */
 export class ParkedDossiers {
@@ -15,7 +14,7 @@ export class ParkedDossiers {
     for (const incident of await forgetStale(this.engine.readStore, lane)) {
       const name = `${incident.projection} ${incident.partition} ${incident.event}`;
       if (this.tried.has(name)) continue;
-      await this.resume(lane, incident);
+      await resume(this.engine, lane, { incident });
       this.tried.add(name);
     }
   }
@@ -23,18 +22,11 @@ export class ParkedDossiers {
   /** To try again, or to go on without the event. What is not parked any more needs neither. */
   async carryOut(order: OrderRow, lane: HeldLane): Promise<void> {
     const { readStore } = this.engine;
-    const incidents = await readStore.rowsOf(incidentTable, [order.projection]);
-    const incident = incidents.find((one) => one.place === lane.lease.place && isAbout(order, one));
-    if (incident) await this.resume(lane, incident, order);
-    else await readStore.save([carriedOut(order)]);
-  }
-
-  private async resume(lane: HeldLane, incident: IncidentRow, order?: OrderRow): Promise<void> {
-    const { eventStore: store, readStore, clock } = this.engine;
-    const skip = order?.kind === 'skip' ? { reason: order.reason ?? '', by: order.by } : undefined;
-    await resumePartition(
-      { store, readStore, codec: dossierCodec, now: () => clock.now(), lane },
-      { incident, ...(skip && { skip }), ...(order && { alongside: [carriedOut(order)] }) },
-    );
+    const parked = await parkedIn(readStore, order.projection, lane.lease.place);
+    const incident = parked.find((one) => isAbout(order, one));
+    const alongside = [carriedOut(order)];
+    if (!incident) return readStore.save(alongside);
+    const skip = order.kind === 'skip' && { reason: order.reason ?? '', by: order.by };
+    await resume(this.engine, lane, { incident, alongside, ...(skip && { skip }) });
   }
 }

@@ -5,6 +5,8 @@ import {
   skippedEventTable,
   statusAt,
   type IncidentRow,
+  type Place,
+  type Resumption,
   type RowsWrite,
 } from '@vinhdanh/kernel';
 import { dossierCodec, type Engine, type Stores } from '../engine.js';
@@ -12,10 +14,15 @@ import type { HeldLane } from './leases.js';
 
 type ReadStore = Stores['readStore'];
 
+/** What is parked in rows of that read model at that place. */
+export async function parkedIn(readStore: ReadStore, projection: string, place: Place): Promise<IncidentRow[]> {
+  const known = await readStore.rowsOf(incidentTable, [projection]);
+  return known.filter((incident) => incident.place === place);
+}
+
 /** What was parked in rows that are given up, or were by somebody who has died since. */
 export async function withoutBeside(readStore: ReadStore, projection: string): Promise<RowsWrite> {
-  const known = await readStore.rowsOf(incidentTable, [projection]);
-  return { table: incidentTable, puts: [], removes: known.filter(({ place }) => place === 'beside') };
+  return { table: incidentTable, puts: [], removes: await parkedIn(readStore, projection, 'beside') };
 }
 
 /**
@@ -24,8 +31,7 @@ export async function withoutBeside(readStore: ReadStore, projection: string): P
  */
 export async function forgetStale(readStore: ReadStore, { projection, lease }: HeldLane): Promise<IncidentRow[]> {
   const reached = (await statusAt(readStore, projection.table, lease.place))?.lastEvent?.position ?? BEGINNING;
-  const known = await readStore.rowsOf(incidentTable, [projection.table.name]);
-  const here = known.filter(({ place }) => place === lease.place);
+  const here = await parkedIn(readStore, projection.table.name, lease.place);
   const stale = here.filter(({ position }) => position > reached);
   if (stale.length > 0) await readStore.save([{ table: incidentTable, puts: [], removes: stale }], lease);
   return here.filter(({ position }) => position <= reached);
@@ -51,12 +57,16 @@ export async function skippedIn(readStore: ReadStore, projection: string): Promi
  * @returns the events left out that were known when this began
  */
 export async function resumeSkipped(engine: Engine, lane: HeldLane): Promise<ReadonlySet<string>> {
-  const { eventStore: store, readStore, clock } = engine;
+  const { readStore } = engine;
   const { name } = lane.projection.table;
   const skipped = await skippedIn(readStore, name);
-  const known = await readStore.rowsOf(incidentTable, [name]);
-  const over = known.filter(({ place, event }) => place === lane.lease.place && skipped.has(event));
-  for (const incident of over)
-    await resumePartition({ store, readStore, codec: dossierCodec, now: () => clock.now(), lane }, { incident });
+  const parked = await parkedIn(readStore, name, lane.lease.place);
+  for (const incident of parked.filter(({ event }) => skipped.has(event))) await resume(engine, lane, { incident });
   return skipped;
+}
+
+/** See `resumePartition`. */
+export async function resume(engine: Engine, lane: HeldLane, resumption: Resumption): Promise<void> {
+  const { eventStore: store, readStore, clock } = engine;
+  await resumePartition({ store, readStore, codec: dossierCodec, now: () => clock.now(), lane }, resumption);
 }

@@ -93,12 +93,12 @@ export class Rebuild {
   /** At the first event where the log does not hold the last one that was folded. */
   private async leaveToBegin(): Promise<void> {
     const { engine, lease } = this.parts;
-    if (await this.isHeld()) await engine.readStore.release(lease);
+    if (await this.isOnCourse()) await engine.readStore.release(lease);
     else await engine.readStore.discard(lease, []);
   }
 
   /** False where the log was restored to a state before the last event that was folded. */
-  private async isHeld(): Promise<boolean> {
+  private async isOnCourse(): Promise<boolean> {
     const { engine, projection, lease } = this.parts;
     const lastEvent = (await statusAt(engine.readStore, projection.table, lease.place))?.lastEvent;
     return !lastEvent || holds(engine.eventStore, lastEvent);
@@ -177,7 +177,7 @@ export class Rebuild {
     if (found.checksum === found.expectedChecksum && found.rows === found.expectedRows) {
       this.checkedWithout = skipped.size;
       this.row = { ...this.row, rows: found.rows, checksum: found.checksum };
-    } else if (!(await this.isHeld())) {
+    } else if (!(await this.isOnCourse())) {
       throw new CourseChanged(upTo);
     } else if ((await skippedIn(readStore, this.projection)).size === skipped.size) {
       throw new Error(
