@@ -15,11 +15,8 @@ describe('an order to rebuild', () => {
   let readStore: ReadStore;
 
   beforeEach(async () => {
-    office = new Office();
+    office = await Office.atWork();
     ({ readStore } = office.engine);
-    await seedExamples(office.engine);
-    office.start();
-    await office.caughtUp();
   });
   afterEach(async () => {
     jest.restoreAllMocks();

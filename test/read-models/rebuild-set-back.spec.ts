@@ -1,4 +1,3 @@
-import { seedExamples } from '@vinhdanh/application';
 import { BEGINNING, CourseChanged, StoreUnusable, type SubscriptionOptions } from '@vinhdanh/kernel';
 import { timelineTable } from '@vinhdanh/projections';
 import { until } from '../support/until.js';
@@ -8,12 +7,7 @@ import { Office } from './support/office.js';
 describe('a rebuild whose log changes its course', () => {
   let office: Office;
 
-  beforeEach(async () => {
-    office = new Office();
-    await seedExamples(office.engine);
-    office.start();
-    await office.caughtUp();
-  });
+  beforeEach(async () => void (office = await Office.atWork()));
   afterEach(async () => {
     jest.restoreAllMocks();
     await office.readModels.stop();

@@ -1,4 +1,3 @@
-import { seedExamples } from '@vinhdanh/application';
 import type { ReadStore, Row } from '@vinhdanh/kernel';
 import { projections, taskTable } from '@vinhdanh/projections';
 import { until } from '../support/until.js';
@@ -7,12 +6,7 @@ import { Office } from './support/office.js';
 describe('a rebuild', () => {
   let office: Office;
 
-  beforeEach(async () => {
-    office = new Office();
-    await seedExamples(office.engine);
-    office.start();
-    await office.caughtUp();
-  });
+  beforeEach(async () => void (office = await Office.atWork()));
   afterEach(() => office.readModels.stop());
 
   it.each(projections.map(({ table }) => table.name))(

@@ -3,6 +3,7 @@ import {
   memoryStores,
   ReadModelDesk,
   ReadModels,
+  seedExamples,
   type ProjectionStatus,
   type Stores,
 } from '@vinhdanh/application';
@@ -17,6 +18,15 @@ export class Office {
     this.engine = new Engine({ stores });
     this.desk = new ReadModelDesk(this.engine);
     this.readModels = new ReadModels(this.engine);
+  }
+
+  /** With the examples in its log, which its lists show. */
+  static async atWork(): Promise<Office> {
+    const office = new Office();
+    await seedExamples(office.engine);
+    office.start();
+    await office.caughtUp();
+    return office;
   }
 
   start(): void {

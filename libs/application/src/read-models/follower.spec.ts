@@ -10,6 +10,7 @@ import {
 } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
 import { setImmediate } from 'node:timers/promises';
+import { behind } from '../../../../test/support/behind.js';
 import { until } from '../../../../test/support/until.js';
 import { Engine, type Stores } from '../engine.js';
 import { memoryStores } from '../open-stores.js';
@@ -135,16 +136,6 @@ class RestorableStores {
       yield next.value;
     }
   }
-}
-
-/** @param own what is another's at this one */
-function behind<S extends object>(store: () => S, own: Partial<S> = {}): S {
-  return new Proxy(own as S, {
-    get: (_own, name) => {
-      const member: unknown = Reflect.get(name in own ? own : store(), name);
-      return typeof member === 'function' ? member.bind(store()) : member;
-    },
-  });
 }
 
 function breakable(): PromiseWithResolvers<never> {

@@ -1,6 +1,7 @@
-import { CorruptHistory, StoreUnavailable, StoreUnusable, type EventStore } from '@vinhdanh/kernel';
+import { CorruptHistory, StoreUnavailable, StoreUnusable } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
 import { setImmediate } from 'node:timers/promises';
+import { behind } from '../../../../test/support/behind.js';
 import { Engine } from '../engine.js';
 import { memoryStores } from '../open-stores.js';
 import { followedLog } from '../read-models/log-identity.js';
@@ -10,16 +11,10 @@ import { s1Commands } from '../scenarios/s1.js';
 /** A worker whose log fails as soon as it is followed; resolves when that was told. */
 async function failingWith(fault: Error): Promise<ReadModels> {
   const { eventStore, readStore } = memoryStores();
-  const failing = new Proxy(eventStore, {
-    get: (store: EventStore, name: keyof EventStore) => {
-      if (name === 'subscribeAll') {
-        return async function* () {
-          throw fault;
-          yield undefined as never; // a generator, as the port has it
-        };
-      }
-      const member = store[name];
-      return typeof member === 'function' ? member.bind(store) : member;
+  const failing = behind(() => eventStore, {
+    subscribeAll: async function* () {
+      throw fault;
+      yield undefined as never; // a generator, as the port has it
     },
   });
   const readModels = new ReadModels(new Engine({ stores: { eventStore: failing, readStore } }));
