@@ -136,6 +136,29 @@ describe('while commands pour in', () => {
   });
 });
 
+describe('a log that was set back', () => {
+  it('has everybody read anew, and is told of from there on', async () => {
+    await walk('before');
+    const head = await api.head();
+    await api.progress.reaches(head, 15_000);
+    const [fresh, back] = [await NoticeReader.open(api), await NoticeReader.open(api, { after: head })];
+    await until(() => fresh.lastId === head);
+    const [, second] = await api.engine.eventStore.readAll({ limit: 2 });
+    const position = second!.position;
+    api.progress.setBack(position);
+    const again = await NoticeReader.open(api, { after: head });
+    const change = { dossier: 'd', revision: '2', type: 'DossierReceived' };
+    const next = { position: `${position}1`, changes: [change] };
+    for (const reader of [fresh, back, again]) await reader.has(1);
+    api.progress.advance(next, true);
+    for (const reader of [fresh, back, again]) {
+      const [reset, notice] = await reader.has(2);
+      expect(reset).toEqual({ event: 'reset', id: position, data: { position } });
+      expect(notice).toEqual({ event: 'notice', id: next.position, data: next });
+    }
+  });
+});
+
 describe('an open stream', () => {
   it('ends when the server does, and does not hold it up', async () => {
     const other = await RunningApi.start({ due: false });

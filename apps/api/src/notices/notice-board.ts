@@ -32,11 +32,16 @@ export class NoticeBoard implements BeforeApplicationShutdown {
       if (seen === undefined) early.push(notice);
       else if (notice.position > seen) stream.notice(notice);
     };
-    const unwatch = this.readModels.progress.watch(tell);
+    const readAnew = (position: Position): void => {
+      seen = position;
+      stream.reset(position);
+    };
+    const unwatch = this.readModels.progress.watch({ tell, readAnew });
     this.streams.add(stream);
     if (since === undefined) stream.begin(this.readModels.progress.furthest);
     else
       void this.catchUp(stream, since).then((position) => {
+        if (seen !== undefined) return; // it was told meanwhile to read everything again
         seen = position;
         early.forEach(tell);
       });

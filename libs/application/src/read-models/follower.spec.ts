@@ -53,13 +53,13 @@ it('tells of an event that it reads later than the rows show it', async () => {
   await engine.handle(first);
   expect(await progress.reaches(await stores.eventStore.head(), 15_000)).toBe(true);
 
-  const end = progress.watch(({ changes }) => told.push(...changes));
+  const end = progress.watch({ tell: ({ changes }) => told.push(...changes) });
   const open = close();
   await engine.handle(second);
   const head = await stores.eventStore.head();
   expect(await progress.reaches(head, 15_000)).toBe(true);
   expect(told.map(({ type }) => type)).not.toContain('DossierSubmitted');
-  const news = new Promise<void>((resolve) => progress.watch(() => resolve()));
+  const news = new Promise<void>((resolve) => progress.watch({ tell: () => resolve() }));
   open();
   await news;
   expect(told.at(-1)).toMatchObject({ type: 'DossierSubmitted', revision: '1' });
@@ -82,7 +82,7 @@ it('does not take a fault of the worker for over, however far the rows get by ot
   for (const command of s1Commands('others').slice(0, 2)) await engine.handle(command);
   const head = await stores.eventStore.head();
   const shown = Promise.withResolvers<void>();
-  follower.progress.watch(({ position }) => position === head && shown.resolve());
+  follower.progress.watch({ tell: ({ position }) => void (position === head && shown.resolve()) });
   await shown.promise;
   expect(await stores.readStore.checkpoint(projections[0]!.table)).toBe(head);
   expect(follower.progress.status.fault).toBe(fault);
@@ -148,26 +148,33 @@ describe('a log that was set back', () => {
   it.each([
     ['says that it has changed its course', new CourseChanged('5')],
     ['was away meanwhile', new StoreUnavailable('away')],
-  ])('and %s: nobody is told that the lists show what they do not, and of what they show once', async (_how, fault) => {
-    const [newer, older] = [await kept(5), await kept(3)];
-    const end = await newer.eventStore.head();
-    const stores = new RestorableStores(newer);
-    const follower = new Follower(new Engine({ stores }));
-    const { progress } = follower;
-    const isAt = (position: Position) => (): boolean =>
-      progress.status.position === position && progress.status.caughtUp;
-    follower.start();
-    await until(isAt(end));
-    stores.restore(older, fault);
-    await until(isAt(await older.eventStore.head()));
-    expect(await progress.reaches(end, 0)).toBe(false);
-    const told: DossierChange[] = [];
-    progress.watch(({ changes }) => told.push(...changes));
-    await keep(older, 5);
-    await until(isAt(end));
-    expect(told.map(({ revision }) => revision)).toEqual(['3', '4']);
-    await follower.stop();
-  });
+  ])(
+    'and %s: nobody is told that the lists show what they do not, of what they show once, and that all is to be read anew',
+    async (_how, fault) => {
+      const [newer, older] = [await kept(5), await kept(3)];
+      const end = await newer.eventStore.head();
+      const stores = new RestorableStores(newer);
+      const follower = new Follower(new Engine({ stores }));
+      const { progress } = follower;
+      const isAt = (position: Position) => (): boolean =>
+        progress.status.position === position && progress.status.caughtUp;
+      follower.start();
+      await until(isAt(end));
+      const anew: Position[] = [];
+      progress.watch({ tell: () => undefined, readAnew: (position) => anew.push(position) });
+      stores.restore(older, fault);
+      const head = await older.eventStore.head();
+      await until(isAt(head));
+      expect(await progress.reaches(end, 0)).toBe(false);
+      expect([anew, progress.furthest]).toEqual([[head], head]);
+      const told: DossierChange[] = [];
+      progress.watch({ tell: ({ changes }) => told.push(...changes) });
+      await keep(older, 5);
+      await until(isAt(end));
+      expect(told.map(({ revision }) => revision)).toEqual(['3', '4']);
+      await follower.stop();
+    },
+  );
 });
 
 it.each([new CourseChanged('3'), new StoreUnusable('no right'), new StoreUnavailable('away')])(
@@ -180,7 +187,7 @@ it.each([new CourseChanged('3'), new StoreUnusable('no right'), new StoreUnavail
     follower.start();
     await until(() => progress.status.caughtUp);
     const told: DossierChange[] = [];
-    progress.watch(({ changes }) => told.push(...changes));
+    progress.watch({ tell: ({ changes }) => told.push(...changes) });
     stores.restore(same, fault);
     await keep(same, 5);
     await follower.looked();

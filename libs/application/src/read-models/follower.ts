@@ -36,6 +36,8 @@ export class Follower {
   private from: ReadingStart | undefined;
   /** What every read model showed at the last look. */
   private shown: Position = BEGINNING;
+  /** The log does not hold what was told of: those who were have to read again. */
+  private isSetBack = false;
   private ended: Promise<unknown> = Promise.resolve();
   private looking: Promise<void> | undefined;
   private again = false;
@@ -93,7 +95,8 @@ export class Follower {
     this.end = undefined;
     this.from = { after: this.shown };
     this.waiting = [];
-    if (!(fault instanceof CourseChanged)) this.fail('log', fault);
+    if (fault instanceof CourseChanged) this.isSetBack = true;
+    else this.fail('log', fault);
   }
 
   private async read(): Promise<void> {
@@ -174,10 +177,13 @@ export class Follower {
 
   /** The rows may be further than a log that was restored, or have been set back with it: only what is read behind is news. */
   private async whereToRead(): Promise<ReadingStart> {
-    const { from, shown } = this;
+    const { from, shown, progress } = this;
     if (from?.known !== undefined) return from;
-    const places = [from?.after ?? shown, shown, await this.engine.eventStore.head()];
-    return { after: places.reduce((one, other) => (other < one ? other : one)) };
+    const head = await this.engine.eventStore.head();
+    const after = [from?.after ?? shown, shown, head].reduce((one, other) => (other < one ? other : one));
+    if (this.isSetBack || head < progress.furthest) progress.setBack(after);
+    this.isSetBack = false;
+    return { after };
   }
 
   private takeShown(position: Position): Waiting[] {

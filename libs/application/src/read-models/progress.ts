@@ -6,6 +6,13 @@ interface Waiter {
   finish(reached: boolean): void;
 }
 
+/** Who is told what the lists show. */
+export interface Watcher {
+  tell(notice: Notice): void;
+  /** What was told of behind the position is not in the log any more: whatever was read has to be read again. */
+  readAnew?(position: Position): void;
+}
+
 /** Where a fault lies: the worker of this process, the reading of the log, or rows that are none of this log's. */
 export type FaultyPart = 'worker' | 'log' | 'rows';
 
@@ -16,7 +23,7 @@ export class Progress {
   private caughtUp = false;
   private readonly faults = new Map<FaultyPart, Error>();
   private readonly waiters = new Set<Waiter>();
-  private readonly watchers = new Set<(notice: Notice) => void>();
+  private readonly watchers = new Set<Watcher>();
 
   get status(): { readonly position: Position; readonly caughtUp: boolean; readonly fault: Error | undefined } {
     return { position: this.reached, caughtUp: this.caughtUp, fault: this.gravest };
@@ -27,7 +34,7 @@ export class Progress {
     return this.faults.get('rows') ?? this.faults.get('worker') ?? this.faults.get('log');
   }
 
-  /** The last position that watchers were told of: lists may be set back, notices are not. */
+  /** The last position that watchers were told of: lists may be set back, notices are so only with the log. */
   get furthest(): Position {
     return this.highest;
   }
@@ -37,13 +44,19 @@ export class Progress {
     if (notice.position > this.highest) this.highest = notice.position;
     this.caughtUp = caughtUp;
     for (const waiter of this.waiters) if (waiter.position <= notice.position) waiter.finish(true);
-    if (notice.changes.length > 0) for (const watch of this.watchers) watch(notice);
+    if (notice.changes.length > 0) for (const watcher of this.watchers) watcher.tell(notice);
   }
 
   /** There is more in the log than the lists show; or they were set back, by a new file or a new version. */
   fallBehind(position: Position): void {
     this.reached = position;
     this.caughtUp = false;
+  }
+
+  /** The log was restored to another state; up to the position it may be the same. */
+  setBack(position: Position): void {
+    this.highest = position;
+    for (const watcher of this.watchers) watcher.readAnew?.(position);
   }
 
   /**
@@ -80,7 +93,7 @@ export class Progress {
   }
 
   /** @returns a function that ends the watching */
-  watch(watcher: (notice: Notice) => void): () => void {
+  watch(watcher: Watcher): () => void {
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);
   }
