@@ -61,6 +61,24 @@ describe('a rebuild whose log changes its course', () => {
     expect((await readStore.status([timelineTable])).map(({ place }) => place)).toEqual(['live']);
   });
 
+  it('says that it begins again, and takes a breath, however often the course is changed', async () => {
+    const { eventStore } = office.engine;
+    const begins: number[] = [];
+    const looking = jest.spyOn(eventStore, 'subscribeAll').mockImplementation(async function* () {
+      begins.push(performance.now());
+      yield* [];
+      throw new CourseChanged('7');
+    });
+    await office.desk.orderRebuild('timeline', 'quan-tri');
+    await until(
+      async () => (await office.of('timeline')).rebuild?.message?.startsWith('The log was restored') ?? false,
+    );
+    await until(() => begins.length > 2);
+    looking.mockRestore();
+    await isDone();
+    for (const [index, at] of begins.entries()) expect(at - (begins[index - 1] ?? -Infinity)).toBeGreaterThan(900);
+  });
+
   it('has failed, and says why, where what was built cannot be dropped', async () => {
     const { eventStore, readStore } = office.engine;
     jest.spyOn(readStore, 'discard').mockRejectedValue(new StoreUnusable('must not drop it'));

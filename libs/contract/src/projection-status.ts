@@ -35,7 +35,7 @@ export interface RebuildProgress {
   /** What was compared with a fresh fold before the rows were shown; `null` before. */
   readonly rows: number | null;
   readonly checksum: string | null;
-  /** Why it failed. */
+  /** Why it failed, or why it is begun again. */
   readonly message: string | null;
 }
 

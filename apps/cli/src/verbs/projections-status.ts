@@ -66,5 +66,5 @@ export function progressText(shell: Shell, name: string, rebuild: RebuildProgres
     `việc dựng lại bị ngắt ở sự kiện ${done}/${total}, chờ worker làm tiếp`,
     `the rebuild was broken off at event ${done}/${total} and waits for a worker`,
   );
-  return `${name}: ${isBrokenOff ? brokenOff : words[state]}`;
+  return `${name}: ${isBrokenOff ? [brokenOff, ...(message === null ? [] : [message])].join(': ') : words[state]}`;
 }

@@ -1,7 +1,9 @@
 import {
   StoreUnusable,
+  statusAt,
   type EventMark,
   type EventStore,
+  type Place,
   type PlaceStatus,
   type RowReader,
   type TableShape,
@@ -70,6 +72,12 @@ async function firstEventOf(eventStore: EventStore): Promise<string | undefined>
 function lastFolded(places: readonly PlaceStatus[]): Iterable<EventMark> {
   const marks = places.flatMap(({ place, ours, lastEvent }) => (place === 'live' && ours && lastEvent) || []);
   return new Map(marks.map((mark) => [`${mark.position} ${mark.id}`, mark])).values();
+}
+
+/** False where the log was restored to a state before the last event that was folded into these rows. */
+export async function holdsLastOf(stores: Stores, table: TableShape, place: Place): Promise<boolean> {
+  const lastEvent = (await statusAt(stores.readStore, table, place))?.lastEvent;
+  return !lastEvent || holds(stores.eventStore, lastEvent);
 }
 
 /** Whether the log holds that event there. It is looked for in its stream: a position of another log may be none of this one. */

@@ -17,7 +17,7 @@ export type RebuildRow = {
   /** Once compared with a fresh fold: rows and SHA-256 over them. */
   readonly rows: number | null;
   readonly checksum: string | null;
-  /** Why it failed. */
+  /** Why it failed, or why it is begun again. */
   readonly message: string | null;
 };
 

@@ -3,12 +3,11 @@ import {
   LeaseLost,
   StoreUnavailable,
   StoreUnusable,
-  statusAt,
   type Advanced,
   type Lease,
   type RowsWrite,
 } from '@vinhdanh/kernel';
-import { holds } from '../read-models/log-identity.js';
+import { holdsLastOf } from '../read-models/log-identity.js';
 import { told, type RebuildRow } from '../read-models/rebuild-row.js';
 import { compareWithLog } from '../upkeep/fresh-fold.js';
 import type { Engine } from '../engine.js';
@@ -20,6 +19,11 @@ import { eventsToFold } from './events-to-fold.js';
 /** Small, so that commands and readers of the same process are served between two saves. */
 const BATCH = 250;
 const TELL_MS = 500;
+
+const SET_BACK = 'The log was restored to another state meanwhile: the rows are built from what it holds now.';
+
+/** `again`: it has to be begun once more, in this process or another. `over`: also where another process goes on with it. */
+type Outcome = 'over' | 'again';
 
 export interface RebuildParts {
   readonly engine: Engine;
@@ -45,8 +49,8 @@ export class Rebuild {
   private checkedWithout: number | undefined;
   private toldAt = performance.now();
   private toldDone: number;
-  /** Resolves when nothing is being done any more; what went wrong is in the row, or it is begun again. */
-  readonly ended: Promise<void>;
+  /** Resolves when nothing is being done any more; what went wrong is in the row. */
+  readonly ended: Promise<Outcome>;
 
   constructor(private readonly parts: RebuildParts) {
     this.row = parts.begun;
@@ -70,38 +74,45 @@ export class Rebuild {
     await this.stop();
   }
 
-  private async run(): Promise<void> {
+  private async run(): Promise<Outcome> {
     const renewing = setInterval(() => void this.renew(), LEASE_MS / 3).unref();
     try {
       await this.build();
       if (this.cancelled) await this.give('cancelled');
       else await this.parts.engine.readStore.release(this.parts.lease); // nobody need wait until it runs out
+      return 'over';
     } catch (fault) {
-      await this.failed(fault).catch(() => undefined); // away: whoever claims the place finds it as it is
+      return await this.failed(fault).catch(() => 'over' as const); // away: whoever claims the place finds it as it is
     } finally {
       clearInterval(renewing);
     }
   }
 
-  /** What is begun again goes on at the next round: in another process, or in this one. */
-  private async failed(fault: unknown): Promise<void> {
-    if (isOthers(fault)) return;
-    if (fault instanceof CourseChanged) await this.leaveToBegin().catch((other: unknown) => this.failed(other));
-    else await this.give('failed', fault instanceof Error ? fault.message : String(fault));
+  private async failed(fault: unknown): Promise<Outcome> {
+    if (isOthers(fault)) return 'over';
+    try {
+      if (fault instanceof CourseChanged) return await this.leaveToBegin();
+    } catch (other) {
+      return this.failed(other);
+    }
+    await this.give('failed', fault instanceof Error ? fault.message : String(fault));
+    return 'over';
   }
 
-  /** At the first event where the log does not hold the last one that was folded. */
-  private async leaveToBegin(): Promise<void> {
+  /** At the first event where the log does not hold the last one that was folded. The row says why, until it is begun. */
+  private async leaveToBegin(): Promise<Outcome> {
     const { engine, lease } = this.parts;
-    if (await this.isOnCourse()) await engine.readStore.release(lease);
-    else await engine.readStore.discard(lease, []);
+    const toldWhy = this.changed({ message: SET_BACK, rate: 0 });
+    if (await this.isOnCourse()) {
+      await engine.readStore.save([toldWhy], lease);
+      await engine.readStore.release(lease);
+    } else await engine.readStore.discard(lease, [toldWhy]);
+    return 'again';
   }
 
-  /** False where the log was restored to a state before the last event that was folded. */
-  private async isOnCourse(): Promise<boolean> {
+  private isOnCourse(): Promise<boolean> {
     const { engine, projection, lease } = this.parts;
-    const lastEvent = (await statusAt(engine.readStore, projection.table, lease.place))?.lastEvent;
-    return !lastEvent || holds(engine.eventStore, lastEvent);
+    return holdsLastOf(engine, projection.table, lease.place);
   }
 
   private async build(): Promise<void> {

@@ -15,9 +15,13 @@ import { withoutBeside } from './parked.js';
 import { Rebuild, type RebuildParts } from './rebuild.js';
 import { LEASE_MS, type DossierProjection } from './leases.js';
 
+/** A log may change its course again and again. */
+const AGAIN_MS = 1000;
+
 /** One rebuild at a time in this process: those that are asked for, those that were broken off, and those that a new version needs. */
 export class Rebuilds {
   private running: Rebuild | undefined;
+  private notBefore = 0;
 
   constructor(
     private readonly engine: Engine,
@@ -35,6 +39,7 @@ export class Rebuilds {
     const cancels = orders.filter(({ kind }) => kind === 'cancel');
     for (const order of cancels) await this.cancel(order);
     if (this.running || cancels.length > 0) return; // what is open now is seen at the next look
+    if (performance.now() < this.notBefore) return;
     const known = await this.known(projections, orders);
     for (const projection of projections) {
       if (whoAsks(projection, known) !== undefined && (await this.begun(projection))) return;
@@ -79,7 +84,10 @@ export class Rebuilds {
     await readStore.save([told(begun), carriedOut(...asked), ...parked], lease);
     const rebuild = new Rebuild({ engine, projection, lease, begun, whileStill });
     this.running = rebuild;
-    void rebuild.ended.finally(() => (this.running = undefined));
+    void rebuild.ended.then((outcome) => {
+      this.running = undefined;
+      if (outcome === 'again') this.notBefore = performance.now() + AGAIN_MS;
+    });
     return true;
   }
 
