@@ -15,5 +15,6 @@ export * from './projection.js';
 export { runProjections, type Advanced } from './projection-loop.js';
 export * from './rejection.js';
 export * from './resume-partition.js';
+export { rowCheckOf } from './row-check.js';
 export * from './status-at.js';
 export * from './time.js';

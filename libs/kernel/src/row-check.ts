@@ -1,5 +1,5 @@
 import type { JsonValue } from './json.js';
-import type { ColumnType, Row, TableShape } from './ports/read-store.js';
+import type { Change, ColumnType, Row, TableShape } from './ports/read-store.js';
 
 /**
  * What a table takes, worked out once: a row with a value of its type in every column (`null` anywhere but in the key) and
@@ -16,8 +16,19 @@ export class RowCheck {
     }));
   }
 
-  /** @throws TypeError that names the column */
-  assert(row: Row): void {
+  /**
+   * What follows from an event of a partition changes rows of that partition only: others were not loaded and would be
+   * overwritten unseen, and what one partition is parked for would show in another.
+   * @throws TypeError that says what does not fit
+   */
+  assertChange(partition: string, change: Change): void {
+    if ('put' in change) this.assertRow(change.put);
+    const of = keyText(rowOf(change)[this.table.partition]);
+    if (of === partition) return;
+    throw new TypeError(`a row of partition ${of} follows from an event of partition ${partition}`);
+  }
+
+  private assertRow(row: Row): void {
     let known = 0;
     for (const { name, isOfType, inKey } of this.columns) {
       const value = row[name];
@@ -30,6 +41,25 @@ export class RowCheck {
     const unknown = Object.keys(row).find((name) => !Object.hasOwn(this.table.columns, name));
     throw new TypeError(`Table ${this.table.name} has no column ${JSON.stringify(unknown)}.`);
   }
+}
+
+const checks = new WeakMap<TableShape, RowCheck>();
+
+export function rowCheckOf(table: TableShape): RowCheck {
+  const known = checks.get(table) ?? new RowCheck(table);
+  checks.set(table, known);
+  return known;
+}
+
+export function rowOf(change: Change): Row {
+  return 'put' in change ? change.put : change.remove;
+}
+
+/** Keys are text or whole numbers; anything else would be told apart wrongly. */
+export function keyText(value: JsonValue | undefined): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  throw new TypeError(`a key column holds ${JSON.stringify(value)}`);
 }
 
 interface Column {

@@ -1,15 +1,6 @@
-import type { JsonValue } from './json.js';
 import type { Change, Row, TableShape } from './ports/read-store.js';
 import type { PartitionRows } from './recent-rows.js';
-import { RowCheck } from './row-check.js';
-
-const checks = new WeakMap<TableShape, RowCheck>();
-
-function checkOf(table: TableShape): RowCheck {
-  const known = checks.get(table) ?? new RowCheck(table);
-  checks.set(table, known);
-  return known;
-}
+import { keyText, rowCheckOf, rowOf, type RowCheck } from './row-check.js';
 
 /** The rows of one batch: what is known, with the changes on top; only the last form of a row is saved. */
 export class WorkingRows {
@@ -18,7 +9,7 @@ export class WorkingRows {
   private readonly check: RowCheck;
 
   constructor(private readonly table: TableShape) {
-    this.check = checkOf(table);
+    this.check = rowCheckOf(table);
   }
 
   /** Rows as they were saved: loaded, or known from before. */
@@ -42,8 +33,7 @@ export class WorkingRows {
   /** All of them, or none. @throws TypeError when one is no row of the table, or of another partition */
   apply(partition: string, changes: readonly Change[]): void {
     const keys = changes.map((change) => {
-      if ('put' in change) this.check.assert(change.put);
-      this.assertOf(partition, rowOf(change));
+      this.check.assertChange(partition, change);
       return this.keyOf(rowOf(change));
     });
     for (const [index, change] of changes.entries()) this.applyOne(keys[index] as string, change); // one for each
@@ -53,13 +43,6 @@ export class WorkingRows {
     const [puts, removes]: [Row[], Row[]] = [[], []];
     for (const change of this.changed.values()) ('put' in change ? puts : removes).push(rowOf(change));
     return { puts, removes };
-  }
-
-  /** Rows that were not loaded would be overwritten unseen, and what one partition is parked for would show in another. */
-  private assertOf(partition: string, row: Row): void {
-    const of = keyText(row[this.table.partition]);
-    if (of === partition) return;
-    throw new TypeError(`a row of partition ${of} follows from an event of partition ${partition}`);
   }
 
   private applyOne(key: string, change: Change): void {
@@ -83,15 +66,4 @@ export class WorkingRows {
   private keyOf(row: Row): string {
     return this.table.key.map((column) => keyText(row[column])).join('\u0000');
   }
-}
-
-function rowOf(change: Change): Row {
-  return 'put' in change ? change.put : change.remove;
-}
-
-/** Keys are text or whole numbers; anything else would be told apart wrongly. */
-function keyText(value: JsonValue | undefined): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return String(value);
-  throw new TypeError(`a key column holds ${JSON.stringify(value)}`);
 }

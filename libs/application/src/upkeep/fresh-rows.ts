@@ -1,5 +1,5 @@
-import type { Change, EventStore, Position, Row, StoredEvent } from '@vinhdanh/kernel';
-import type { RecordedDossierEvent } from '@vinhdanh/dossier';
+import { rowCheckOf, type Change, type EventStore, type Position, type Row, type StoredEvent } from '@vinhdanh/kernel';
+import { dossierIdOf, type RecordedDossierEvent } from '@vinhdanh/dossier';
 import { dossierCodec } from '../engine.js';
 import type { DossierProjection } from '../worker/leases.js';
 
@@ -64,8 +64,11 @@ function changesBy(
   before: readonly Row[],
   event: HistoryEvent,
 ): readonly Change[] | undefined {
+  const check = rowCheckOf(projection.table);
   try {
-    return projection.fold(before, event.decoded);
+    const changes = projection.fold(before, event.decoded);
+    for (const change of changes) check.assertChange(dossierIdOf(event.stored.stream), change);
+    return changes;
   } catch {
     return undefined;
   }
