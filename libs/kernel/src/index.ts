@@ -5,6 +5,7 @@ export * from './command-loop.js';
 export * from './decider.js';
 export * from './event.js';
 export * from './event-codec.js';
+export * from './event-mark.js';
 export * from './faults.js';
 export * from './ids.js';
 export * from './incident.js';

@@ -1,7 +1,8 @@
 import { BEGINNING, type DomainEvent, type Position, type Recorded } from './event.js';
 import { incidentTable, skippedEventTable, type IncidentRow } from './incident.js';
 import type { StoredEvent } from './ports/event-store.js';
-import type { EventMark, Lease, PlaceStatus, ProjectionWrite, ReadStore, RowsWrite } from './ports/read-store.js';
+import { markOf, type EventMark } from './event-mark.js';
+import type { Lease, PlaceStatus, ProjectionWrite, ReadStore, RowsWrite } from './ports/read-store.js';
 import type { Projection } from './projection.js';
 import { RecentRows } from './recent-rows.js';
 import { statusAt } from './status-at.js';
@@ -154,10 +155,6 @@ export class ProjectionLane<E extends DomainEvent> {
   isSkipped(event: string): boolean {
     return this.skipped.has(event);
   }
-}
-
-function markOf({ stream, revision, id, position }: StoredEvent): EventMark {
-  return { stream, revision: String(revision), id, position };
 }
 
 /** @internal */

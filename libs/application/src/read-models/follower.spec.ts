@@ -197,6 +197,26 @@ it.each([new CourseChanged('3'), new StoreUnusable('no right'), new StoreUnavail
   },
 );
 
+it('sees that the log was set back also while it reads nothing, as too much waits for the lists', async () => {
+  const [newer, older] = [memoryStores(), await kept(3)];
+  for (const command of s1Commands('set back').slice(0, 5)) await new Engine({ stores: newer }).handle(command);
+  const stores = new RestorableStores(newer);
+  const crowded = behind(() => stores.eventStore, {
+    subscribeAll: async function* (options) {
+      for await (const batch of stores.eventStore.subscribeAll(options)) {
+        yield { ...batch, events: batch.events.flatMap((event) => Array<typeof event>(2001).fill(event)) };
+      }
+    },
+  });
+  const follower = new Follower(new Engine({ stores: { eventStore: crowded, readStore: stores.readStore } }));
+  follower.start();
+  await until(() => follower.lag.events > 10_000);
+  stores.restore(older, new StoreUnavailable('away'));
+  const head = await older.eventStore.head();
+  await until(() => follower.progress.status.position === head && follower.progress.status.caughtUp);
+  await follower.stop();
+});
+
 /** @returns stores with so many events, folded */
 async function kept(events: number): Promise<Stores> {
   const stores = memoryStores();

@@ -3,8 +3,10 @@ import {
   CourseChanged,
   StoreUnavailable,
   StoreUnusable,
+  markOf,
   type LogBatch,
   type Position,
+  type StoredEvent,
   type SubscriptionOptions,
 } from '@vinhdanh/kernel';
 import { dossierStreams } from '@vinhdanh/dossier';
@@ -12,7 +14,7 @@ import { projections } from '@vinhdanh/projections';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
 import { changesOf } from './changes-of.js';
-import { assertSameLog, OtherLog } from './log-identity.js';
+import { assertSameLog, holds, OtherLog } from './log-identity.js';
 import { Progress, type FaultyPart } from './progress.js';
 
 /** Notices that wait for the read models; more than that and reading the log waits too. */
@@ -109,7 +111,17 @@ export class Follower {
       this.waiting.push(...waitingIn(batch));
       this.end = batch.position;
       this.tell();
-      if (this.waiting.length > MOST_WAITING) await new Promise<void>((resolve) => (this.drained = resolve));
+      if (last && this.waiting.length > MOST_WAITING) await this.drain(last);
+    }
+  }
+
+  /** Nobody says meanwhile that the log was restored. @throws CourseChanged */
+  private async drain(last: StoredEvent): Promise<void> {
+    const { signal } = this.stopping;
+    const drained = new Promise<void>((resolve) => (this.drained = resolve));
+    while (this.waiting.length > 0 && !signal.aborted) {
+      await Promise.race([drained, pause(LOOK_MS, undefined, { signal, ref: false }).catch(() => undefined)]);
+      if (!(await holds(this.engine.eventStore, markOf(last)))) throw new CourseChanged(last.position);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { EventMark } from '../event-mark.js';
 import type { Position } from '../event.js';
 import type { JsonValue } from '../json.js';
 
@@ -45,15 +46,6 @@ export interface RowsWrite {
   readonly puts: readonly Row[];
   /** Rows to go; only their keys count. */
   readonly removes: readonly Row[];
-}
-
-/** An event by all that tells it from the events of another log, or of another course of the same one. */
-export interface EventMark {
-  readonly stream: string;
-  /** Decimal. */
-  readonly revision: string;
-  readonly id: string;
-  readonly position: Position;
 }
 
 /** Rows of one projection to be saved with its new checkpoint. */
