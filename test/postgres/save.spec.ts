@@ -4,6 +4,7 @@ import pg from 'pg';
 import { dropTable } from '../support/drop-table.js';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
 import { leaseOn } from '../support/save-as.js';
+import { until } from '../support/until.js';
 
 type Tally = { readonly at: string; readonly count: number };
 type PlainWrite = { readonly table: typeof plain; readonly puts: readonly Tally[]; readonly removes: [] };
@@ -108,6 +109,29 @@ described('a save by a store that has saved before', () => {
     ]);
     await saving.end();
     await beginning.close();
+  });
+
+  it.each([
+    ['few', 3],
+    ['many', 1500],
+  ])('of %s rows that the server breaks off, as another waits for it in turn, is done again', async (_how, rows) => {
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    await other.query("SET deadlock_timeout = '1min'"); // so that the save is broken off, not this one
+    const { rows: found } = await other.query<{ name: string }>(
+      "SELECT relname AS name FROM pg_class WHERE relname LIKE 'tallies\\_%' AND relkind = 'r'",
+    );
+    await other.query("BEGIN; UPDATE vinhdanh.editions SET events = events WHERE name = 'tallies'");
+    const saving = store.save(both('2', 2, rows));
+    await until(async () => {
+      const waiting = await other.query('SELECT 1 FROM pg_locks WHERE NOT granted');
+      return waiting.rows.length > 0;
+    });
+    await other.query(`LOCK TABLE vinhdanh."${found[0]?.name}" IN ACCESS EXCLUSIVE MODE`);
+    await other.query('COMMIT');
+    await saving;
+    expect(await kept()).toEqual([[2], [2], [2], '2']);
+    await other.end();
   });
 
   it('lets a row of one table be written twice, the last time counts', async () => {

@@ -67,7 +67,7 @@ export class CourseChanged extends Fault {
   constructor(readonly position: Position) {
     super(
       `The log does not hold the event any more that was at position ${position}: it was restored to another state. ` +
-        'Begin anew behind an event that it holds.',
+        'Whoever follows it begins anew. Where this keeps being said, somebody is still changing it: let it stand still.',
     );
   }
 }

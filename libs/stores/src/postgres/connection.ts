@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { whereOf } from './address.js';
-import { isUnknownHost, plainWords, unknownHost } from './plain-words.js';
+import { isBrokenOff, isUnknownHost, plainWords, unknownHost } from './plain-words.js';
 import type { PostgresCell } from './text-cells.js';
 
 /** Tables are made as they are needed: any name, any column. */
@@ -29,6 +29,8 @@ const SILENCE_MS = 8000;
 /** Connections that nobody uses are closed before their silence is mistaken. */
 const POOL = { max: 8, idleTimeoutMillis: 5000 };
 const RETRY_MS = 500;
+/** The server takes a second each time to see that some wait for each other. */
+const MOST_TIMES = 3;
 const INT8 = 20;
 
 /** Counters and revisions of rows stay below 2^53. */
@@ -70,18 +72,19 @@ export class Connection {
     }
   }
 
-  /** All or nothing. When the end is not known, the next one who reads the checkpoint knows it. */
+  /**
+   * All or nothing. When the end is not known, the next one who reads the checkpoint knows it. Of several that wait for each
+   * other the server breaks one off, of which nothing is kept: that one is done again.
+   */
   async inTransaction<T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
     return this.run(async (database) => {
-      const faults: unknown[] = [];
-      const kept = (fault: unknown): never => {
-        faults.push(fault);
-        throw faults[0]; // that it cannot be rolled back either says less
-      };
-      return database
-        .transaction()
-        .execute((transaction) => work(transaction).catch(kept))
-        .catch(kept);
+      for (let times = 1; ; times += 1) {
+        try {
+          return await once(database, work);
+        } catch (fault) {
+          if (!isBrokenOff(fault) || times === MOST_TIMES) throw fault;
+        }
+      }
     });
   }
 
@@ -132,6 +135,18 @@ export class Connection {
       application_name: 'vinhdanh',
     };
   }
+}
+
+async function once<T>(database: Database, work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
+  const faults: unknown[] = [];
+  const kept = (fault: unknown): never => {
+    faults.push(fault);
+    throw faults[0]; // that it cannot be rolled back either says less
+  };
+  return database
+    .transaction()
+    .execute((transaction) => work(transaction).catch(kept))
+    .catch(kept);
 }
 
 function impatientSocket(): Socket {

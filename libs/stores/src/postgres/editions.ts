@@ -118,6 +118,7 @@ export class Editions {
   }
 
   async discard(lease: Lease): Promise<void> {
+    await this.lockTables([physicalName(lease.table, 'beside')], 'ACCESS EXCLUSIVE');
     await this.besideOf(lease);
     await this.drop(lease.table, 'beside');
     await this.forget(lease.table, 'beside');

@@ -20,6 +20,11 @@ export function isMissingTable(fault: unknown): boolean {
   return MISSING.has((fault as { readonly code?: string } | undefined)?.code ?? '');
 }
 
+/** True when the server has broken this one off, since it and others waited for each other. */
+export function isBrokenOff(fault: unknown): boolean {
+  return (fault as { readonly code?: string } | undefined)?.code === '40P01';
+}
+
 const MISSING: ReadonlySet<string> = new Set(['42P01', '3F000']);
 
 type Words = (where: string, message: string) => string;

@@ -107,20 +107,16 @@ export class PostgresReadStore implements ReadStore {
     return this.writer.release(lease);
   }
 
-  async save(writes: readonly (ProjectionWrite | RowsWrite)[], under?: Lease): Promise<void> {
-    await this.writer.save(writes, under);
-    this.listeners.tell();
+  save(writes: readonly (ProjectionWrite | RowsWrite)[], under?: Lease): Promise<void> {
+    return this.listeners.tellOf(this.writer.save(writes, under));
   }
 
-  async swap(lease: Lease, writes: readonly RowsWrite[]): Promise<Lease | undefined> {
-    const swapped = await this.writer.swap(lease, writes);
-    if (swapped) this.listeners.tell();
-    return swapped;
+  swap(lease: Lease, writes: readonly RowsWrite[]): Promise<Lease | undefined> {
+    return this.listeners.tellOf(this.writer.swap(lease, writes));
   }
 
-  async discard(lease: Lease, writes: readonly RowsWrite[]): Promise<void> {
-    await this.writer.discard(lease, writes);
-    this.listeners.tell();
+  discard(lease: Lease, writes: readonly RowsWrite[]): Promise<void> {
+    return this.listeners.tellOf(this.writer.discard(lease, writes));
   }
 
   async rowsOf<R extends Row>(

@@ -7,7 +7,7 @@ import type { Connection, OpenTransaction } from './connection.js';
 import { isMade, renewed } from './edition-sql.js';
 import { Editions } from './editions.js';
 import { told } from './listening.js';
-import { isMissingTable } from './plain-words.js';
+import { isBrokenOff, isMissingTable } from './plain-words.js';
 import { statementsOf } from './rows.js';
 import { isLostFence, saveSql } from './save-sql.js';
 import { makeSchema } from './schema.js';
@@ -86,7 +86,7 @@ export class ReadModelWriter {
     return places.size === writes.length && rows <= MOST_AT_ONCE && writes.every(({ table }) => this.found.has(table));
   }
 
-  /** @returns false when the fence or a table was not there: nothing is saved, and one by one says which */
+  /** @returns false when the fence or a table was not there, or another was in the way: nothing is saved; one by one says which, or waits for it */
   private savedAtOnce(writes: readonly Write[]): Promise<boolean> {
     const statements = writes.flatMap((write) => this.statementsOf(write));
     const moves = writes.filter((write) => 'lease' in write);
@@ -96,7 +96,7 @@ export class ReadModelWriter {
         .then(
           () => true,
           (fault: unknown) => {
-            if (isLostFence(fault) || isMissingTable(fault)) return false;
+            if (isLostFence(fault) || isMissingTable(fault) || isBrokenOff(fault)) return false;
             throw fault;
           },
         ),

@@ -1,3 +1,5 @@
+import { StoreUnavailable } from '@vinhdanh/kernel';
+
 /** Who wants to be told of saves. */
 export class Listeners {
   private readonly listeners = new Set<() => void>();
@@ -15,5 +17,17 @@ export class Listeners {
 
   tell(): void {
     for (const listener of [...this.listeners]) listener();
+  }
+
+  /** Of a write to a store elsewhere, also where no answer came: it may be written all the same. */
+  async tellOf<T>(writing: Promise<T>): Promise<T> {
+    try {
+      const written = await writing;
+      this.tell();
+      return written;
+    } catch (fault) {
+      if (fault instanceof StoreUnavailable) this.tell();
+      throw fault;
+    }
   }
 }
