@@ -6,17 +6,17 @@ import type { ReadStore, Row } from '@vinhdanh/kernel';
 import { dossierSummaryTable } from '@vinhdanh/projections';
 import { PostgresReadStore, SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
 import { storeHistory } from '../bench/stored-history.js';
-import { s1Dossiers } from '../bench/workload.js';
 import { noPostgres, startPostgres } from '../support/postgres-server.js';
 import { MissingTool, type Given } from './support/proof.js';
 import { prove } from './support/prove.js';
+import { S1Load } from './support/s1-load.js';
 import { OLD, Reader } from './rebuild-live/reader.js';
 
 const options = { events: 40_000, rate: 200, store: 'sqlite' } as const;
 /** Rows that are emptied are seen to be empty on a short history as well. */
 const CONTROL_EVENTS = 20_000;
 /** While rows are folded a command has to wait for its turn: one after the other they would not come so often. */
-const WALKERS = 16;
+const CALLERS = 16;
 const { name: SUMMARY } = dossierSummaryTable;
 
 type LiveFigures = {
@@ -66,7 +66,8 @@ async function rebuiltLive(
   { isProtected, options: { rate }, tell }: Given<typeof options>,
 ): Promise<Omit<LiveFigures, 'events'>> {
   const reader = new Reader(engine.readStore, dossiers);
-  const load = new Load(engine, rate);
+  const load = new S1Load(engine);
+  await load.start({ callers: CALLERS, rate });
   const began = performance.now();
   await (isProtected ? rebuiltBeside(engine) : rebuiltInPlace(engine.readStore));
   const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
@@ -122,38 +123,4 @@ async function rowsAt({ folder, options: { store } }: Given<typeof options>): Pr
   if (missing !== undefined) throw new MissingTool('postgres');
   const server = await startPostgres();
   return { store: PostgresReadStore.connect(await server.database()), stop: () => server.stop() };
-}
-
-/** Dossiers of their own walk S1 beside each other, so many commands a second between them, until they are stopped. */
-class Load {
-  commands = 0;
-  refused = 0;
-  private over = false;
-  private readonly began = performance.now();
-  private readonly driving: Promise<unknown>;
-
-  constructor(
-    private readonly engine: Engine,
-    private readonly rate: number,
-  ) {
-    this.driving = Promise.all(Array.from({ length: WALKERS }, (_, walker) => this.walk(walker)));
-  }
-
-  async stop(): Promise<void> {
-    this.over = true;
-    await this.driving;
-  }
-
-  private async walk(walker: number): Promise<void> {
-    for (let round = 0; !this.over; round += 1) {
-      for (const command of s1Dossiers(1, `live ${walker} ${round}`)[0] ?? []) {
-        const due = this.began + (this.commands * 1000) / this.rate - performance.now();
-        this.commands += 1;
-        if (due > 1) await pause(due);
-        if (this.over) return;
-        const { ok } = await this.engine.handle(command);
-        if (!ok) this.refused += 1;
-      }
-    }
-  }
 }

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Engine } from '@vinhdanh/application';
 import { EventStoreDbEventStore, MemoryReadStore, PostgresReadStore } from '@vinhdanh/stores';
-import { s1Dossiers, walkDossier } from '../bench/workload.js';
 import { noOwnPostgres, ownPostgres } from '../support/postgres-server.js';
 import { compareRows } from './support/compare-rows.js';
 import { logServersHere, startLogServer } from './support/log-server.js';
 import { MissingTool, type Given } from './support/proof.js';
 import { prove } from './support/prove.js';
+import { S1Load } from './support/s1-load.js';
 import { Checkpoints } from './worker-failover/checkpoints.js';
 import { WorkerProcess, type Places } from './worker-failover/worker-process.js';
 
@@ -17,6 +17,7 @@ const PATIENCE_MS = 30_000;
 
 type FailoverFigures = {
   readonly commands: number;
+  readonly refused: number;
   /** From the moment when the one that works was frozen, or killed, until the read models went on; the longest. */
   readonly takeoverMs: number;
   readonly frozen: number;
@@ -47,9 +48,9 @@ void prove({
       await database.stop();
     }
   },
-  holds: ({ commands, takeoverMs, frozen, killed, savedLate, wentBack, rows, staleRows }) => {
+  holds: ({ commands, refused, takeoverMs, frozen, killed, savedLate, wentBack, rows, staleRows }) => {
     const cameToIt = commands > 0 && rows > 0 && frozen > 0 && killed > 0;
-    return cameToIt && takeoverMs <= TAKEOVER_MS && savedLate + wentBack + staleRows === 0;
+    return cameToIt && takeoverMs <= TAKEOVER_MS && refused + savedLate + wentBack + staleRows === 0;
   },
 });
 
@@ -57,7 +58,7 @@ async function onServers(places: Places, given: Given<typeof options>): Promise<
   const eventStore = EventStoreDbEventStore.connect(places.eventStoreUrl);
   const readStore = PostgresReadStore.connect(places.databaseUrl);
   const checkpoints = new Checkpoints(readStore);
-  const load = new Load(new Engine({ stores: { eventStore, readStore: new MemoryReadStore() } }));
+  const load = new S1Load(new Engine({ stores: { eventStore, readStore: new MemoryReadStore() } }));
   const goesOn = async (since: string): Promise<number> => {
     const ms = await checkpoints.reach(await eventStore.head(), PATIENCE_MS);
     given.tell(`${since}: the read models went on after ${ms} ms`);
@@ -68,7 +69,8 @@ async function onServers(places: Places, given: Given<typeof options>): Promise<
     await checkpoints.stop();
     const { wentBack } = checkpoints;
     const { rows, rowsDiff: staleRows } = await compareRows({ eventStore, readStore });
-    return { commands: load.commands, frozen: 1, killed: 1, ...took, wentBack, rows, staleRows };
+    const { commands, refused } = load;
+    return { commands, refused, frozen: 1, killed: 1, ...took, wentBack, rows, staleRows };
   } finally {
     await load.stop().catch(() => undefined); // told already where it matters
     await checkpoints.stop();
@@ -78,7 +80,7 @@ async function onServers(places: Places, given: Given<typeof options>): Promise<
 }
 
 interface Course {
-  readonly load: Load;
+  readonly load: S1Load;
   /** Resolves with the milliseconds until the read models show what is in the log now. */
   readonly goesOn: (since: string) => Promise<number>;
   readonly given: Given<typeof options>;
@@ -113,47 +115,4 @@ async function frozenThenKilled(
 async function atLeast(ms: number, since: number): Promise<void> {
   const left = ms - (performance.now() - since);
   if (left > 0) await pause(left);
-}
-
-interface Pace {
-  readonly callers: number;
-  /** Commands a second, all callers together. */
-  readonly rate: number;
-}
-
-/** Dossiers that walk S1 one after the other, until they are stopped; so many commands a second at most, all callers together. */
-class Load {
-  commands = 0;
-  private stopped = false;
-  private driving: Promise<void> = Promise.resolve();
-  private readonly first = Promise.withResolvers<void>();
-
-  constructor(private readonly engine: Engine) {}
-
-  /** Resolves when the first command is in the log. */
-  async start(pace: Pace): Promise<void> {
-    this.driving = this.drive(pace);
-    await Promise.race([this.first.promise, this.driving]);
-    this.driving.catch(() => undefined); // thrown by `stop`
-  }
-
-  /** Resolves when nothing is under way. @throws what has kept it from going on */
-  async stop(): Promise<void> {
-    this.stopped = true;
-    await this.driving;
-  }
-
-  private async drive({ callers, rate }: Pace): Promise<void> {
-    const caller = async (number: number): Promise<void> => {
-      for (let round = 0; !this.stopped; round += 1) {
-        for (const command of s1Dossiers(1, `caller ${number} round ${round}`)[0] ?? []) {
-          await walkDossier(this.engine, [command]);
-          this.commands += 1;
-          this.first.resolve();
-          await pause((1000 * callers) / rate);
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: callers }, (_, number) => caller(number)));
-  }
 }
