@@ -1,6 +1,10 @@
 import { s1 } from '@vinhdanh/application';
+import { existsSync } from 'node:fs';
+import { copyFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { commandLine, json } from './support/command-line.js';
+import { eventsIn, seed } from './support/data-folders.js';
 
 const STEPS = s1.steps.length;
 const EVENTS = s1.steps.filter(({ refusedWith }) => refusedWith === undefined).length;
@@ -118,6 +122,22 @@ describe('vinhdanh demo', () => {
       { stage: 'archived' },
       { stage: 'archived' },
     ]);
+  });
+
+  it('records nothing where the read models follow another log', async () => {
+    const other = await temporaryFolder();
+    await commandLine(folder.path)('demo');
+    await seed(other.path);
+    for (const end of ['', '-wal', '-shm']) {
+      const [ours, others] = [join(folder.path, 'demo'), other.path].map((of) => join(of, `read-models.db${end}`));
+      await rm(ours!, { force: true });
+      if (existsSync(others!)) await copyFile(others!, ours!);
+    }
+    const before = await eventsIn(join(folder.path, 'demo'));
+    const { code, out, err } = await commandLine(folder.path)('demo');
+    expect([code, out, err]).toEqual([1, '', expect.stringMatching(/^vinhdanh: .*follow another log/)]);
+    expect(await eventsIn(join(folder.path, 'demo'))).toBe(before);
+    await other.remove();
   });
 
   it('tells in words from where it goes on', async () => {

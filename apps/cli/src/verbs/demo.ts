@@ -1,4 +1,4 @@
-import { play, SettableClock } from '@vinhdanh/application';
+import { assertSameLog, play, SettableClock } from '@vinhdanh/application';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoHost } from '../demo/demo-host.js';
 import { demoPlaces, demoStores, storeOptions } from '../demo/demo-stores.js';
@@ -34,6 +34,7 @@ export const demo: Verb = {
     const places = demoPlaces(given);
     const stores = await demoStores(shell, places, interrupted);
     await inProcess({ stores, clock }, async (writing) => {
+      await assertSameLog(stores); // sooner than the worker would: before anything is recorded
       writing.start();
       const found = await findRun(writing.engine);
       announce(shell, found);
