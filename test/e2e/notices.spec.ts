@@ -136,6 +136,20 @@ describe('while commands pour in', () => {
   });
 });
 
+describe('a reader of an empty log', () => {
+  it('that is cut off is told what it has missed', async () => {
+    const reader = await NoticeReader.open(api);
+    await until(() => reader.lastId !== '');
+    reader.leave();
+    await walk('meanwhile');
+    await api.progress.reaches(await api.head(), 15_000);
+    const again = await NoticeReader.open(api, { lastEventId: reader.lastId });
+    const whole = await logged();
+    await until(() => again.changes.length >= whole.length);
+    expect(again.changes).toEqual(whole);
+  });
+});
+
 describe('a log that was set back', () => {
   it('has everybody read anew, and is told of from there on', async () => {
     await walk('before');
@@ -145,7 +159,7 @@ describe('a log that was set back', () => {
     await until(() => fresh.lastId === head);
     const [, second] = await api.engine.eventStore.readAll({ limit: 2 });
     const position = second!.position;
-    api.progress.setBack(position);
+    api.progress.logSetBack(position);
     const again = await NoticeReader.open(api, { after: head });
     const change = { dossier: 'd', revision: '2', type: 'DossierReceived' };
     const next = { position: `${position}1`, changes: [change] };
@@ -156,6 +170,36 @@ describe('a log that was set back', () => {
       expect(reset).toEqual({ event: 'reset', id: position, data: { position } });
       expect(notice).toEqual({ event: 'notice', id: next.position, data: next });
     }
+  });
+
+  it('leaves a reader that was about to be told what it has missed with the reset alone', async () => {
+    await walk('before');
+    await api.progress.reaches(await api.head(), 15_000);
+    const { eventStore } = api.engine;
+    const [first, second] = await eventStore.readAll({ limit: 2 });
+    const readAll = eventStore.readAll.bind(eventStore);
+    const [asked, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const told = Promise.withResolvers<void>();
+    const reading = jest.spyOn(eventStore, 'readAll').mockImplementation(async (options) => {
+      const events = await readAll(options);
+      asked.resolve();
+      await answer.promise;
+      setImmediate(() => told.resolve());
+      return events;
+    });
+    const reader = await NoticeReader.open(api, { after: first!.position });
+    await asked.promise;
+    api.progress.logSetBack(second!.position);
+    answer.resolve();
+    await told.promise;
+    reading.mockRestore();
+    const change = { dossier: 'd', revision: '2', type: 'DossierReceived' };
+    const position = `${second!.position}1`;
+    api.progress.advance({ position, changes: [change] }, true);
+    expect((await reader.has(2)).map(({ event, id }) => [event, id])).toEqual([
+      ['reset', second!.position],
+      ['notice', position],
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 /**
  * What changed, for those who watch `/notices` (server-sent events): a hint to read again, never the data itself.
- * Event `notice` carries it with its position as id; event `reset` says that too much was missed: read everything again.
+ * Event `notice` carries it with its position as id; event `reset` says that too much was missed, or that the log was restored to
+ * another state: read everything again.
  */
 export interface Notice {
   readonly position: string;

@@ -40,9 +40,11 @@ export class NoticeBoard implements BeforeApplicationShutdown {
     this.streams.add(stream);
     if (since === undefined) stream.begin(this.readModels.progress.furthest);
     else
-      void this.catchUp(stream, since).then((position) => {
+      void this.missed(since).then((missed) => {
         if (seen !== undefined) return; // it was told meanwhile to read everything again
-        seen = position;
+        if (!missed) return readAnew(this.readModels.progress.furthest);
+        if (missed.changes.length > 0) stream.notice(missed);
+        seen = missed.position;
         early.forEach(tell);
       });
     if (this.ended) stream.end();
@@ -59,19 +61,13 @@ export class NoticeBoard implements BeforeApplicationShutdown {
     for (const stream of this.streams) stream.end();
   }
 
-  /** @returns the position up to which the reader knows everything */
-  private async catchUp(stream: NoticeStream, since: Position): Promise<Position> {
-    // Whatever keeps us from telling: reading anew is always right.
-    const missed = await this.missed(since).catch(() => undefined);
-    if (missed && missed.changes.length > 0) stream.notice(missed);
-    if (missed) return missed.position;
-    const { furthest } = this.readModels.progress;
-    stream.reset(furthest);
-    return furthest;
+  /** What came after a position; `undefined` when it is not known, for whatever reason: reading anew is always right. */
+  private missed(since: Position): Promise<Notice | undefined> {
+    return this.toldSince(since).catch(() => undefined);
   }
 
-  /** What came after a position; `undefined` when that is too much, cannot be read now, or the position is none of this log. */
-  private async missed(since: Position): Promise<Notice | undefined> {
+  /** `undefined` when that is too much, does not show yet, or the position is none of this log. */
+  private async toldSince(since: Position): Promise<Notice | undefined> {
     const { eventStore } = this.engine;
     const { progress } = this.readModels;
     if (!(await progress.reaches(await eventStore.head(), PATIENCE_MS))) return undefined;

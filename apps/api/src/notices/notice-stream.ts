@@ -1,4 +1,5 @@
 import type { Notice } from '@vinhdanh/contract';
+import { BEGINNING, type Position } from '@vinhdanh/kernel';
 import type { Response } from 'express';
 
 /** More than this unsent means a reader that does not read: it is cut off, and catches up when it comes back. */
@@ -16,14 +17,14 @@ export class NoticeStream {
 
   /** Gives a reader that asks for news only a place to come back to, should it be cut off before there are any. */
   begin(position: string): void {
-    this.write(`id: ${position}\n\n`);
+    this.write(`id: ${cursorOf(position)}\n\n`);
   }
 
   notice(notice: Notice): void {
     this.event('notice', notice.position, notice);
   }
 
-  /** Too much was missed to be told one by one. */
+  /** Too much was missed to be told one by one, or the log was restored to another state. */
   reset(position: string): void {
     this.event('reset', position, { position });
   }
@@ -38,7 +39,7 @@ export class NoticeStream {
   }
 
   private event(name: string, id: string, data: object): void {
-    this.write(`id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+    this.write(`id: ${cursorOf(id)}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
   private write(text: string): void {
@@ -46,4 +47,16 @@ export class NoticeStream {
     this.response.write(text);
     if (this.response.writableLength > MOST_UNSENT_BYTES) this.response.destroy();
   }
+}
+
+/** A browser sends no id back that is empty. */
+const START = '0';
+
+function cursorOf(position: Position): string {
+  return position === BEGINNING ? START : position;
+}
+
+/** The position that a cursor stands for. */
+export function positionAt(cursor: string): Position {
+  return cursor === START ? BEGINNING : cursor;
 }

@@ -5,7 +5,7 @@ import { isPosition, QueryPosition } from '../fields/query-fields.js';
 import { ProblemAnswers } from '../openapi/problem-answers.js';
 import { ref } from '../openapi/schema.js';
 import { NoticeBoard } from './notice-board.js';
-import { NoticeStream } from './notice-stream.js';
+import { NoticeStream, positionAt } from './notice-stream.js';
 
 class NoticesAsked {
   @QueryPosition('Kể cả điều đã xảy ra sau vị trí này / What happened after this position too')
@@ -17,7 +17,7 @@ class NoticesAsked {
 export class NoticesController {
   constructor(private readonly board: NoticeBoard) {}
 
-  /** Event `notice`: what changed. Event `reset`: too much was missed, read everything again. Both carry their position as id. */
+  /** Event `notice`: what changed. Event `reset`: too much was missed, or the log was restored: read everything again. Both carry their position as id. */
   @Get()
   @ApiOperation({ summary: 'Thay đổi của hồ sơ ngay khi có (server-sent events) / What changes, as it changes' })
   @ApiHeader({
@@ -31,7 +31,8 @@ export class NoticesController {
   })
   @ProblemAnswers(400)
   watchNotices(@Query() { after }: NoticesAsked, @Req() request: Request, @Res() response: Response): void {
-    const unwatch = this.board.watch(new NoticeStream(response), lastSeen(request) ?? after);
+    const cursor = lastSeen(request) ?? after;
+    const unwatch = this.board.watch(new NoticeStream(response), cursor === undefined ? cursor : positionAt(cursor));
     response.once('close', unwatch);
   }
 }

@@ -4,21 +4,19 @@ import {
   StoreUnavailable,
   StoreUnusable,
   type EventStore,
-  type LogBatch,
-  type Position,
   type SubscriptionOptions,
 } from '@vinhdanh/kernel';
 import { projections } from '@vinhdanh/projections';
 import { setImmediate } from 'node:timers/promises';
 import { behind } from '../../../../test/support/behind.js';
+import { keep, kept, RestorableStores } from '../../../../test/support/restorable-stores.js';
 import { until } from '../../../../test/support/until.js';
-import { Engine, type Stores } from '../engine.js';
+import { Engine } from '../engine.js';
 import { memoryStores } from '../open-stores.js';
 import { s1Commands } from '../scenarios/s1.js';
 import { readModelTables } from './tables.js';
 import { Worker } from '../worker/worker.js';
 import { Follower } from './follower.js';
-import { ReadModels } from './read-models.js';
 
 /** A log whose subscribers are kept waiting while the gate is closed. */
 function gated(eventStore: EventStore): { readonly log: EventStore; close(): () => void } {
@@ -109,72 +107,18 @@ it('asks how far the rows are when somebody has saved, however much is recorded 
   await follower.stop();
 });
 
-/** Stores in whose place others come when they are restored: who watches them is told nothing of it. */
-class RestorableStores {
-  private broken = breakable();
-
-  constructor(private now: Stores) {}
-
-  readonly eventStore = behind(() => this.now.eventStore, {
-    subscribeAll: (options) => this.whole(this.now.eventStore.subscribeAll(options)),
-  });
-  readonly readStore = behind(() => this.now.readStore);
-
-  /** @param fault what subscribers meet at that moment */
-  restore(older: Stores, fault: Error): void {
-    this.now = older;
-    this.broken.reject(fault);
-    this.broken = breakable();
-  }
-
-  private async *whole(batches: AsyncIterable<LogBatch>) {
-    const broken = this.broken.promise;
-    const reading = batches[Symbol.asyncIterator]();
-    for (;;) {
-      const next = await Promise.race([reading.next(), broken]);
-      if (next.done) return;
-      yield next.value;
-    }
-  }
-}
-
-function breakable(): PromiseWithResolvers<never> {
-  const broken = Promise.withResolvers<never>();
-  broken.promise.catch(() => undefined);
-  return broken;
-}
-
-describe('a log that was set back', () => {
-  it.each([
-    ['says that it has changed its course', new CourseChanged('5')],
-    ['was away meanwhile', new StoreUnavailable('away')],
-  ])(
-    'and %s: nobody is told that the lists show what they do not, of what they show once, and that all is to be read anew',
-    async (_how, fault) => {
-      const [newer, older] = [await kept(5), await kept(3)];
-      const end = await newer.eventStore.head();
-      const stores = new RestorableStores(newer);
-      const follower = new Follower(new Engine({ stores }));
-      const { progress } = follower;
-      const isAt = (position: Position) => (): boolean =>
-        progress.status.position === position && progress.status.caughtUp;
-      follower.start();
-      await until(isAt(end));
-      const anew: Position[] = [];
-      progress.watch({ tell: () => undefined, readAnew: (position) => anew.push(position) });
-      stores.restore(older, fault);
-      const head = await older.eventStore.head();
-      await until(isAt(head));
-      expect(await progress.reaches(end, 0)).toBe(false);
-      expect([anew, progress.furthest]).toEqual([[head], head]);
-      const told: DossierChange[] = [];
-      progress.watch({ tell: ({ changes }) => told.push(...changes) });
-      await keep(older, 5);
-      await until(isAt(end));
-      expect(told.map(({ revision }) => revision)).toEqual(['3', '4']);
-      await follower.stop();
-    },
-  );
+it('takes nothing for news that the lists showed before, where it could not look at them when it began', async () => {
+  const stores = await kept(5);
+  const status = jest.spyOn(stores.readStore, 'status').mockRejectedValue(new StoreUnavailable('away'));
+  const follower = new Follower(new Engine({ stores }));
+  const told: DossierChange[] = [];
+  follower.progress.watch({ tell: ({ changes }) => told.push(...changes) });
+  follower.start();
+  await until(() => status.mock.calls.length > 1);
+  status.mockRestore();
+  await until(() => follower.progress.status.caughtUp);
+  expect(told).toEqual([]);
+  await follower.stop();
 });
 
 it.each([new CourseChanged('3'), new StoreUnusable('no right'), new StoreUnavailable('away')])(
@@ -196,39 +140,3 @@ it.each([new CourseChanged('3'), new StoreUnusable('no right'), new StoreUnavail
     await follower.stop();
   },
 );
-
-it('sees that the log was set back also while it reads nothing, as too much waits for the lists', async () => {
-  const [newer, older] = [memoryStores(), await kept(3)];
-  for (const command of s1Commands('set back').slice(0, 5)) await new Engine({ stores: newer }).handle(command);
-  const stores = new RestorableStores(newer);
-  const crowded = behind(() => stores.eventStore, {
-    subscribeAll: async function* (options) {
-      for await (const batch of stores.eventStore.subscribeAll(options)) {
-        yield { ...batch, events: batch.events.flatMap((event) => Array<typeof event>(2001).fill(event)) };
-      }
-    },
-  });
-  const follower = new Follower(new Engine({ stores: { eventStore: crowded, readStore: stores.readStore } }));
-  follower.start();
-  await until(() => follower.lag.events > 10_000);
-  stores.restore(older, new StoreUnavailable('away'));
-  const head = await older.eventStore.head();
-  await until(() => follower.progress.status.position === head && follower.progress.status.caughtUp);
-  await follower.stop();
-});
-
-/** @returns stores with so many events, folded */
-async function kept(events: number): Promise<Stores> {
-  const stores = memoryStores();
-  await keep(stores, events);
-  return stores;
-}
-
-async function keep(stores: Stores, events: number): Promise<void> {
-  const engine = new Engine({ stores });
-  for (const command of s1Commands('set back').slice(0, events)) await engine.handle(command);
-  const readModels = new ReadModels(engine);
-  readModels.start({ due: false });
-  expect(await readModels.progress.reaches(await stores.eventStore.head(), 15_000)).toBe(true);
-  await readModels.stop();
-}

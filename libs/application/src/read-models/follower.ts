@@ -4,10 +4,10 @@ import {
   StoreUnavailable,
   StoreUnusable,
   markOf,
+  type EventMark,
   type LogBatch,
+  type PlaceStatus,
   type Position,
-  type StoredEvent,
-  type SubscriptionOptions,
 } from '@vinhdanh/kernel';
 import { dossierStreams } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
@@ -34,17 +34,19 @@ export class Follower {
   private waiting: Waiting[] = [];
   /** How far the log was read; undefined until it was, and after a fault in it. */
   private end: Position | undefined;
-  /** Where reading goes on: behind the last event that was read, or where the lists were when it began or had to begin anew. */
-  private from: ReadingStart | undefined;
-  /** What every read model showed at the last look. */
-  private shown: Position = BEGINNING;
-  /** The log does not hold what was told of: those who were have to read again. */
+  /** Reading goes on behind this event: the last that was read, or that the lists followed when it began. */
+  private from: EventMark | undefined;
+  /** What every read model showed at the last look; undefined while that is not known, or is of another log. */
+  private shown: Shown | undefined;
+  /** The log may not hold any more what was read of it. */
+  private isDoubted = false;
+  /** It does not: who was told of it has to read again, once the lists show what it holds instead. */
   private isSetBack = false;
   private ended: Promise<unknown> = Promise.resolve();
   private looking: Promise<void> | undefined;
   private again = false;
   private drained: (() => void) | undefined;
-  private comparedAt = -LOOK_MS;
+  private comparedAt = -Infinity;
   private report: (fault: unknown) => void = () => undefined;
 
   constructor(private readonly engine: Engine) {}
@@ -82,47 +84,65 @@ export class Follower {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        this.look();
-        await this.looking; // so that reading begins where the lists are
-        await this.read();
+        await this.leaveLostCourse();
+        await this.lookAnew(); // so that reading begins where the lists are
+        if (this.shown) await this.read(this.shown);
       } catch (fault) {
-        if (!(fault instanceof StoreUnavailable)) this.beginAnew(fault);
-        await pause(RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+        this.misread(fault);
       }
+      await pause(RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
-  /** Where it has read so far may be no place of this log any more. */
-  private beginAnew(fault: unknown): void {
+  private misread(fault: unknown): void {
+    if (fault instanceof StoreUnavailable) return;
     this.end = undefined;
-    this.from = { after: this.shown };
-    this.waiting = [];
-    if (fault instanceof CourseChanged) this.isSetBack = true;
+    if (fault instanceof CourseChanged) this.isDoubted = true;
     else this.fail('log', fault);
   }
 
-  private async read(): Promise<void> {
+  private async leaveLostCourse(): Promise<void> {
+    if (this.isDoubted && this.from && !(await holds(this.engine.eventStore, this.from))) {
+      [this.from, this.shown, this.waiting] = [undefined, undefined, []];
+      this.comparedAt = -Infinity;
+      this.isSetBack = true;
+    }
+    this.isDoubted = false;
+  }
+
+  private async read(shown: Shown): Promise<void> {
     const { signal } = this.stopping;
-    const from = (this.from = await this.whereToRead());
-    for await (const batch of this.engine.eventStore.subscribeAll({ ...from, filter: dossierStreams, signal })) {
+    if (this.isSetBack) this.progress.logSetBack(shown.position);
+    this.isSetBack = false;
+    this.from ??= shown.lastEvent;
+    if (this.from) await this.drain(this.from);
+    const start = this.from && { after: this.from.position, known: this.from.id };
+    for await (const batch of this.engine.eventStore.subscribeAll({ ...start, filter: dossierStreams, signal })) {
       this.progress.recover('log');
-      const last = batch.events.at(-1);
-      if (last) this.from = { after: last.position, known: last.id };
       this.waiting.push(...waitingIn(batch));
       this.end = batch.position;
       this.tell();
-      if (last && this.waiting.length > MOST_WAITING) await this.drain(last);
+      const last = batch.events.at(-1);
+      if (last) await this.drain((this.from = markOf(last)));
     }
   }
 
-  /** Nobody says meanwhile that the log was restored. @throws CourseChanged */
-  private async drain(last: StoredEvent): Promise<void> {
+  /** Reads nothing more while too much waits. Nobody says meanwhile that the log was restored. @throws CourseChanged */
+  private async drain(last: EventMark): Promise<void> {
+    if (this.waiting.length <= MOST_WAITING) return;
     const { signal } = this.stopping;
     const drained = new Promise<void>((resolve) => (this.drained = resolve));
     while (this.waiting.length > 0 && !signal.aborted) {
       await Promise.race([drained, pause(LOOK_MS, undefined, { signal, ref: false }).catch(() => undefined)]);
-      if (!(await holds(this.engine.eventStore, markOf(last)))) throw new CourseChanged(last.position);
+      if (!(await holds(this.engine.eventStore, last))) throw new CourseChanged(last.position);
     }
+  }
+
+  /** A look that begins now: one that is under way may have seen something older. */
+  private async lookAnew(): Promise<void> {
+    await this.looking;
+    this.look();
+    await this.looking;
   }
 
   /** Looks at the checkpoints, which somebody may have moved; while a look is under way, once more after it. */
@@ -143,15 +163,17 @@ export class Follower {
 
   private async lookOnce(): Promise<void> {
     await this.compare();
-    this.shown = await this.shownPosition();
+    this.shown = await this.shownByAll();
     this.tell();
   }
 
   /** Compares what the rows showed at the last look with what was read of the log: whoever saves has it looked again. */
   private tell(): void {
-    const { progress, shown: position } = this;
+    const { progress, shown } = this;
+    if (!shown) return;
+    const { position } = shown;
     const caughtUp = this.end !== undefined && position >= this.end;
-    if (position < progress.status.position) progress.fallBehind(position); // set back: a new file, a restored log
+    if (position < progress.status.position) progress.fallBehind(position); // dropped, or of a new file
     // The rows may be there before the events are read here: then these are told of when they are.
     const changes = changesOf(this.takeShown(position));
     if (position > progress.status.position || changes.length > 0 || (caughtUp && !progress.status.caughtUp))
@@ -171,8 +193,8 @@ export class Follower {
   private cannotShow(fault: unknown): void {
     if (fault instanceof OtherLog) this.fail('rows', fault);
     else if (fault instanceof StoreUnusable) {
-      this.shown = BEGINNING; // not made yet, or dropped
-      this.progress.fallBehind(this.shown);
+      this.shown = NOTHING; // not made yet, or dropped
+      this.progress.fallBehind(this.shown.position);
     }
   }
 
@@ -180,22 +202,11 @@ export class Follower {
     if (this.progress.fail(part, fault as Error)) this.report(fault); // stores throw nothing else
   }
 
-  /** What every read model shows. */
-  private async shownPosition(): Promise<Position> {
+  private async shownByAll(): Promise<Shown> {
     const places = await this.engine.readStore.status(projections.map(({ table }) => table));
-    const shown = places.filter(({ place, ours }) => place === 'live' && ours).map(({ position }) => position);
-    return shown.length < projections.length ? BEGINNING : (shown.sort()[0] ?? BEGINNING);
-  }
-
-  /** The rows may be further than a log that was restored, or have been set back with it: only what is read behind is news. */
-  private async whereToRead(): Promise<ReadingStart> {
-    const { from, shown, progress } = this;
-    if (from?.known !== undefined) return from;
-    const head = await this.engine.eventStore.head();
-    const after = [from?.after ?? shown, shown, head].reduce((one, other) => (other < one ? other : one));
-    if (this.isSetBack || head < progress.furthest) progress.setBack(after);
-    this.isSetBack = false;
-    return { after };
+    const shown = places.filter(({ place, ours }) => place === 'live' && ours);
+    if (shown.length < projections.length) return NOTHING;
+    return shown.reduce((one, other) => (other.position < one.position ? other : one));
   }
 
   private takeShown(position: Position): Waiting[] {
@@ -206,9 +217,9 @@ export class Follower {
   }
 }
 
-interface ReadingStart extends Pick<SubscriptionOptions, 'known'> {
-  readonly after: Position;
-}
+type Shown = Pick<PlaceStatus, 'position' | 'lastEvent'>;
+
+const NOTHING: Shown = { position: BEGINNING };
 
 /** Of an event only what a notice says: thousands may wait. */
 interface Waiting {

@@ -9,7 +9,7 @@ interface Waiter {
 /** Who is told what the lists show. */
 export interface Watcher {
   tell(notice: Notice): void;
-  /** What was told of behind the position is not in the log any more: whatever was read has to be read again. */
+  /** The log may have changed behind this position, up to which the lists show it: whatever was read has to be read again. */
   readAnew?(position: Position): void;
 }
 
@@ -34,7 +34,7 @@ export class Progress {
     return this.faults.get('rows') ?? this.faults.get('worker') ?? this.faults.get('log');
   }
 
-  /** The last position that watchers were told of: lists may be set back, notices are so only with the log. */
+  /** Up to there watchers were told what there was to tell: lists may be set back, notices are so only with the log. */
   get furthest(): Position {
     return this.highest;
   }
@@ -53,8 +53,8 @@ export class Progress {
     this.caughtUp = false;
   }
 
-  /** The log was restored to another state; up to the position it may be the same. */
-  setBack(position: Position): void {
+  /** The log was restored to another state, which the lists show up to the position. */
+  logSetBack(position: Position): void {
     this.highest = position;
     for (const watcher of this.watchers) watcher.readAnew?.(position);
   }

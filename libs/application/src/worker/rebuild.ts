@@ -22,8 +22,8 @@ const TELL_MS = 500;
 
 const SET_BACK = 'The log was restored to another state meanwhile: the rows are built from what it holds now.';
 
-/** `again`: it has to be begun once more, in this process or another. `over`: also where another process goes on with it. */
-type Outcome = 'over' | 'again';
+/** `setBack`: it begins again because of the log, which may be set back again and again. */
+type Outcome = 'ended' | 'setBack';
 
 export interface RebuildParts {
   readonly engine: Engine;
@@ -47,6 +47,8 @@ export class Rebuild {
   private cancelled = false;
   /** How many events were left out when the rows were found to be those of a fresh fold. */
   private checkedWithout: number | undefined;
+  /** How often they were found to be others: once may be for a log that was another one for a moment. */
+  private differed = 0;
   private toldAt = performance.now();
   private toldDone: number;
   /** Resolves when nothing is being done any more; what went wrong is in the row. */
@@ -80,23 +82,23 @@ export class Rebuild {
       await this.build();
       if (this.cancelled) await this.give('cancelled');
       else await this.parts.engine.readStore.release(this.parts.lease); // nobody need wait until it runs out
-      return 'over';
+      return 'ended';
     } catch (fault) {
-      return await this.failed(fault).catch(() => 'over' as const); // away: whoever claims the place finds it as it is
+      return await this.failed(fault).catch(() => 'ended' as const); // away: whoever claims the place finds it as it is
     } finally {
       clearInterval(renewing);
     }
   }
 
   private async failed(fault: unknown): Promise<Outcome> {
-    if (isOthers(fault)) return 'over';
+    if (isOthers(fault)) return 'ended';
     try {
       if (fault instanceof CourseChanged) return await this.leaveToBegin();
     } catch (other) {
       return this.failed(other);
     }
     await this.give('failed', fault instanceof Error ? fault.message : String(fault));
-    return 'over';
+    return 'ended';
   }
 
   /** At the first event where the log does not hold the last one that was folded. The row says why, until it is begun. */
@@ -107,7 +109,7 @@ export class Rebuild {
       await engine.readStore.save([toldWhy], lease);
       await engine.readStore.release(lease);
     } else await engine.readStore.discard(lease, [toldWhy]);
-    return 'again';
+    return 'setBack';
   }
 
   private isOnCourse(): Promise<boolean> {
@@ -134,15 +136,14 @@ export class Rebuild {
     await this.catchUp();
     if (!(await this.isChecked())) return false;
     if (await this.swap()) return true;
-    await this.assertNotAhead();
+    await this.assertSameCourse();
     return false;
   }
 
   /** @throws Error when no waiting helps: nothing in the log leads to where the rows in use are */
-  private async assertNotAhead(): Promise<void> {
+  private async assertSameCourse(): Promise<void> {
     const { engine, projection } = this.parts;
-    const [live, head] = [await engine.readStore.checkpoint(projection.table), await engine.eventStore.head()];
-    if (live <= head) return;
+    if (this.stopping.signal.aborted || (await holdsLastOf(engine, projection.table, 'live'))) return;
     throw new Error(
       'The rows in use are further than the log: they follow another one, or a later state of it. ' +
         'Give the read models a new place: another database (DATABASE_URL), or move read-models.db away.',
@@ -190,7 +191,7 @@ export class Rebuild {
       this.row = { ...this.row, rows: found.rows, checksum: found.checksum };
     } else if (!(await this.isOnCourse())) {
       throw new CourseChanged(upTo);
-    } else if ((await skippedIn(readStore, this.projection)).size === skipped.size) {
+    } else if ((await skippedIn(readStore, this.projection)).size === skipped.size && (this.differed += 1) > 1) {
       throw new Error(
         `The rows built beside are not those of a fresh fold (${found.rows} and ${found.expectedRows}; ` +
           `first difference: dossier ${found.firstDifference ?? '?'}). The old rows stay.`,

@@ -86,7 +86,7 @@ export class Rebuilds {
     this.running = rebuild;
     void rebuild.ended.then((outcome) => {
       this.running = undefined;
-      if (outcome === 'again') this.notBefore = performance.now() + AGAIN_MS;
+      if (outcome === 'setBack') this.notBefore = performance.now() + AGAIN_MS;
     });
     return true;
   }
@@ -135,7 +135,7 @@ export class Rebuilds {
   ): RebuildRow | undefined {
     const { former, live, beside } = knownOf(projection, known);
     const at = this.engine.clock.now();
-    if (former && isUnderWay(former)) return { ...former, state: 'cancelled', updatedAt: at };
+    if (former && isUnderWay(former)) return { ...former, state: 'cancelled', message: null, updatedAt: at };
     return first && { ...begunRow({ projection, by: first.by, former, live, beside, at }), state: 'cancelled' };
   }
 
