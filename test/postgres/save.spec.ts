@@ -111,27 +111,49 @@ described('a save by a store that has saved before', () => {
     await beginning.close();
   });
 
-  it.each([
-    ['few', 3],
-    ['many', 1500],
-  ])('of %s rows that the server breaks off, as another waits for it in turn, is done again', async (_how, rows) => {
-    const other = new pg.Client({ connectionString: url });
-    await other.connect();
-    await other.query("SET deadlock_timeout = '1min'"); // so that the save is broken off, not this one
-    const { rows: found } = await other.query<{ name: string }>(
-      "SELECT relname AS name FROM pg_class WHERE relname LIKE 'tallies\\_%' AND relkind = 'r'",
-    );
-    await other.query("BEGIN; UPDATE vinhdanh.editions SET events = events WHERE name = 'tallies'");
-    const saving = store.save(both('2', 2, rows));
-    await until(async () => {
-      const waiting = await other.query('SELECT 1 FROM pg_locks WHERE NOT granted');
-      return waiting.rows.length > 0;
+  describe('that the server breaks off, as another waits for it in turn,', () => {
+    let rival: pg.Client;
+
+    beforeEach(async () => {
+      rival = new pg.Client({ connectionString: url });
+      await rival.connect();
+      await rival.query("SET deadlock_timeout = '1min'"); // so that the save is broken off, not this one
     });
-    await other.query(`LOCK TABLE vinhdanh."${found[0]?.name}" IN ACCESS EXCLUSIVE MODE`);
-    await other.query('COMMIT');
-    await saving;
-    expect(await kept()).toEqual([[2], [2], [2], '2']);
-    await other.end();
+    afterEach(() => rival.end());
+
+    /** @param held what the rival changes first, which the save waits for; then it wants the table itself */
+    async function saveBeside(by: PostgresReadStore, rows: number, held: string, wanted: string): Promise<void> {
+      await rival.query(`BEGIN; UPDATE vinhdanh.${held}`);
+      const saving = by.save(both('2', 2, rows));
+      saving.catch(() => undefined); // thrown below
+      await until(async () => (await rival.query('SELECT 1 FROM pg_locks WHERE NOT granted')).rows.length > 0);
+      await rival.query(`LOCK TABLE vinhdanh.${wanted} IN ACCESS EXCLUSIVE MODE`);
+      await rival.query('COMMIT');
+      await saving;
+    }
+
+    async function tableOf(name: string): Promise<string> {
+      const { rows } = await rival.query<{ relname: string }>(
+        'SELECT relname FROM pg_class WHERE starts_with(relname, $1) AND relkind = $2',
+        [`${name}_`, 'r'],
+      );
+      return `"${rows[0]?.relname}"`;
+    }
+
+    it.each([
+      ['few', 3],
+      ['many', 1500],
+    ])('is done again: %s rows', async (_how, rows) => {
+      await saveBeside(store, rows, "editions SET events = events WHERE name = 'tallies'", await tableOf('tallies'));
+      expect(await kept()).toEqual([[2], [2], [2], '2']);
+    });
+
+    it('is done again: by a store that has saved nothing yet', async () => {
+      const fresh = PostgresReadStore.connect(url);
+      await saveBeside(fresh, 3, `${await tableOf('tallies')} SET count = count`, await tableOf('others'));
+      await fresh.close();
+      expect(await kept()).toEqual([[2], [2], [2], '2']);
+    });
   });
 
   it('lets a row of one table be written twice, the last time counts', async () => {

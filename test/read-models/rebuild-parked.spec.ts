@@ -15,18 +15,17 @@ describe('a read model with a parked dossier', () => {
     await office.readModels.stop();
   });
 
-  it.each<[what: string, change: (row: Row) => Row]>([
-    ['rows of another dossier', (row) => ({ ...row, dossier: 'ho-so-khac' })],
-    ['rows with what their column cannot hold', (row) => ({ ...row, revision: 'ba' })],
+  it.each<[what: string, change: (row: Row) => Change]>([
+    ['rows of another dossier', (row) => ({ put: { ...row, dossier: 'ho-so-khac' } })],
+    ['rows with what their column cannot hold', (row) => ({ put: { ...row, revision: 'ba' } })],
+    ['half a key of rows to be removed', ({ dossier }) => ({ remove: { dossier: dossier ?? null } })],
   ])('is built anew where an event gives %s', async (_what, change) => {
     const [first, second] = await office.engine.eventStore.readAll({ limit: 2 });
     expect(second?.stream).toBe(first?.stream);
     const fold = PROJECTION.fold.bind(PROJECTION);
     jest.spyOn(PROJECTION, 'fold').mockImplementation((rows, event) => {
       const changes = fold(rows, event);
-      return event.id === second?.id
-        ? changes.map((one): Change => ('put' in one ? { put: change(one.put) } : one))
-        : changes;
+      return event.id === second?.id ? changes.map((one) => ('put' in one ? change(one.put) : one)) : changes;
     });
     await office.desk.orderRebuild('timeline', 'quan-tri');
     await until(async () => ['done', 'failed'].includes((await office.of('timeline')).rebuild?.state ?? ''));

@@ -23,7 +23,9 @@ export class RowCheck {
    */
   assertChange(partition: string, change: Change): void {
     if ('put' in change) this.assertRow(change.put);
-    const of = keyText(rowOf(change)[this.table.partition]);
+    const row = rowOf(change);
+    for (const column of this.table.key) keyText(row[column]);
+    const of = keyText(row[this.table.partition]);
     if (of === partition) return;
     throw new TypeError(`a row of partition ${of} follows from an event of partition ${partition}`);
   }

@@ -73,8 +73,8 @@ export class Connection {
   }
 
   /**
-   * All or nothing. When the end is not known, the next one who reads the checkpoint knows it. Of several that wait for each
-   * other the server breaks one off, of which nothing is kept: that one is done again.
+   * All or nothing. When the end is not known, the next one who reads the checkpoint knows it. What was not possible beside
+   * others is done again, as nothing of it was kept.
    */
   async inTransaction<T>(work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {
     return this.run(async (database) => {

@@ -20,9 +20,9 @@ export function isMissingTable(fault: unknown): boolean {
   return MISSING.has((fault as { readonly code?: string } | undefined)?.code ?? '');
 }
 
-/** True when the server has broken this one off, since it and others waited for each other. */
+/** True when this one was not possible beside what others did: they waited for each other, or a table went while it was locked. */
 export function isBrokenOff(fault: unknown): boolean {
-  return (fault as { readonly code?: string } | undefined)?.code === '40P01';
+  return (fault as { readonly code?: string } | undefined)?.code === '40P01' || isMissingTable(fault);
 }
 
 const MISSING: ReadonlySet<string> = new Set(['42P01', '3F000']);

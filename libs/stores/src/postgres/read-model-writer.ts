@@ -7,7 +7,7 @@ import type { Connection, OpenTransaction } from './connection.js';
 import { isMade, renewed } from './edition-sql.js';
 import { Editions } from './editions.js';
 import { told } from './listening.js';
-import { isBrokenOff, isMissingTable } from './plain-words.js';
+import { isBrokenOff } from './plain-words.js';
 import { statementsOf } from './rows.js';
 import { isLostFence, saveSql } from './save-sql.js';
 import { makeSchema } from './schema.js';
@@ -96,7 +96,7 @@ export class ReadModelWriter {
         .then(
           () => true,
           (fault: unknown) => {
-            if (isLostFence(fault) || isMissingTable(fault) || isBrokenOff(fault)) return false;
+            if (isLostFence(fault) || isBrokenOff(fault)) return false;
             throw fault;
           },
         ),
@@ -114,9 +114,9 @@ export class ReadModelWriter {
 
   /** While the server takes in the rows of one table, those of the next are put into words. */
   private async saveRows(transaction: OpenTransaction, writes: readonly Write[]): Promise<void> {
+    for (const { table } of writes) await this.assertThere(transaction, table); // with nothing else under way that may fail
     let taken: Promise<unknown> = Promise.resolve();
     for (const write of writes) {
-      await this.assertThere(transaction, write.table);
       const statements = this.statementsOf(write);
       await taken;
       taken = inOrder(transaction, statements);
