@@ -79,6 +79,38 @@ describe('a rebuild whose log changes its course', () => {
     for (const [index, at] of begins.entries()) expect(at - (begins[index - 1] ?? -Infinity)).toBeGreaterThan(900);
   });
 
+  it('says no more why it begins again once it was called off', async () => {
+    const { eventStore } = office.engine;
+    jest.spyOn(eventStore, 'subscribeAll').mockImplementation(async function* () {
+      yield* [];
+      throw new CourseChanged('7');
+    });
+    await office.desk.orderRebuild('timeline', 'quan-tri');
+    await until(async () => (await office.of('timeline')).rebuild?.message !== null);
+    await office.desk.cancelRebuild('timeline', 'quan-tri');
+    await until(async () => (await office.of('timeline')).rebuild?.state === 'cancelled');
+    expect((await office.of('timeline')).rebuild).toMatchObject({ by: 'quan-tri', message: null });
+  });
+
+  it('is compared once more where the log was another one for a moment only', async () => {
+    const { eventStore } = office.engine;
+    const readStream = eventStore.readStream.bind(eventStore);
+    let cut = 0;
+    const save = office.engine.readStore.save.bind(office.engine.readStore);
+    jest.spyOn(office.engine.readStore, 'save').mockImplementation(async (writes, under) => {
+      await save(writes, under);
+      if (writes.some(({ puts }) => puts.some((row) => 'state' in row && row['state'] === 'checking'))) cut += 1;
+    });
+    jest.spyOn(eventStore, 'readStream').mockImplementation(async (stream, options) => {
+      const events = await readStream(stream, options);
+      return cut === 1 && options?.limit !== 1 ? events.slice(1) : events;
+    });
+    await office.desk.orderRebuild('timeline', 'quan-tri');
+    await until(() => cut > 1);
+    await isDone();
+    expect(cut).toBe(2);
+  });
+
   it('has failed, and says why, where what was built cannot be dropped', async () => {
     const { eventStore, readStore } = office.engine;
     jest.spyOn(readStore, 'discard').mockRejectedValue(new StoreUnusable('must not drop it'));

@@ -10,10 +10,12 @@ export interface LoadPace {
 
 /** Dossiers that walk S1 beside each other, one after the other of each caller, until they are stopped. */
 export class S1Load {
+  /** That were answered. */
   commands = 0;
   refused = 0;
-  private over = false;
+  private sent = 0;
   private began = 0;
+  private readonly stopping = new AbortController();
   private driving: Promise<unknown> = Promise.resolve();
   private readonly first = Promise.withResolvers<void>();
 
@@ -29,18 +31,20 @@ export class S1Load {
 
   /** Resolves when nothing is under way. @throws what has kept it from going on */
   async stop(): Promise<void> {
-    this.over = true;
+    this.stopping.abort();
     await this.driving;
   }
 
   private async walk(caller: number, { rate }: LoadPace): Promise<void> {
-    for (let round = 0; !this.over; round += 1) {
+    const { signal } = this.stopping;
+    for (let round = 0; !signal.aborted; round += 1) {
       for (const command of s1Dossiers(1, `caller ${caller} round ${round}`)[0] ?? []) {
-        const due = this.began + (this.commands * 1000) / rate - performance.now();
-        this.commands += 1;
-        if (due > 1) await pause(due);
-        if (this.over) return;
+        const due = this.began + (this.sent * 1000) / rate - performance.now();
+        this.sent += 1;
+        if (due > 1) await pause(due, undefined, { signal }).catch(() => undefined);
+        if (signal.aborted) return;
         const { ok } = await this.engine.handle(command);
+        this.commands += 1;
         if (!ok) this.refused += 1;
         this.first.resolve();
       }
