@@ -1,7 +1,7 @@
 import {
   incidentTable,
   LeaseLost,
-  resumePartition,
+  openToResume,
   runProjections,
   skippedEventTable,
   type IncidentRow,
@@ -88,7 +88,8 @@ describe('an event that cannot be folded', () => {
     const [lane] = await claimedLanes(readStore, [projection]);
     if (!lane) throw new Error('no lane');
     const now = (): string => '2026-02-02T02:00:00.000Z';
-    return resumePartition({ store, readStore, codec, now, lane }, { incident: await parked(), ...more });
+    const resume = await openToResume({ store, readStore, codec, now, lane });
+    return resume({ incident: await parked(), ...more });
   }
 
   it.each([1, 2, 1000])('parks its register in order while others go on, in batches of %i', async (batch) => {
@@ -171,7 +172,8 @@ describe('an event that cannot be folded', () => {
     if (!lane) throw new Error('no lane');
     const lost = { ...lane, lease: { ...lane.lease, fence: lane.lease.fence - 1 } };
     const parts = { store, readStore, codec, now: () => '2026-02-02T02:00:00.000Z', lane: lost };
-    await expect(resumePartition(parts, { incident: await parked() })).rejects.toThrow(LeaseLost);
+    const resume = await openToResume(parts);
+    await expect(resume({ incident: await parked() })).rejects.toThrow(LeaseLost);
     expect((await shown())['register-a']).toBe('a1');
     expect(await readStore.count(incidentTable)).toBe(1);
   });

@@ -20,16 +20,23 @@ type ResumeParts<E extends DomainEvent> = Pick<ProjectionLoopParts<E>, 'store' |
 
 /**
  * Takes a parked partition up again where it stopped, in order, up to where the lane has folded: rows and the end of the
- * incident in one transaction. Meanwhile nothing else may fold this lane.
+ * incident in one transaction.
  * @returns the incident that stands afterwards, of this event or of a later one; undefined when there is none
  * @throws LeaseLost, and what the stores throw; nothing is saved then
  */
-export async function resumePartition<E extends DomainEvent>(
+export type ResumePartition = (resumption: Resumption) => Promise<IncidentRow | undefined>;
+
+/** Opens a lane, once for however many of its partitions; as long as they are taken up nothing else may fold it. */
+export async function openToResume<E extends DomainEvent>(parts: ResumeParts<E>): Promise<ResumePartition> {
+  const lane = await ProjectionLane.open({ ...parts.lane, readStore: parts.readStore });
+  return (resumption) => resume(parts, lane, resumption);
+}
+
+async function resume<E extends DomainEvent>(
   parts: ResumeParts<E>,
+  lane: ProjectionLane<E>,
   { incident, skip, alongside = [] }: Resumption,
 ): Promise<IncidentRow | undefined> {
-  const { readStore, lane: given } = parts;
-  const lane = await ProjectionLane.open({ ...given, readStore });
   const waiting = await waitingEvents(parts, incident, lane);
   const left = skip ? waiting.filter(({ id }) => id !== incident.event) : waiting;
   const entries = left.map((stored) => entryOf(parts.codec, stored));
@@ -39,7 +46,7 @@ export async function resumePartition<E extends DomainEvent>(
   const position = lane.checkpoint;
   const resumed = { table, version, lease: lane.lease, from: position, position, events: 0, ...rows.changes() };
   const rest = [...(skip ? [skipped(incident, { ...skip, at: parts.now() })] : []), ...alongside];
-  await readStore.save([
+  await parts.readStore.save([
     resumed,
     stopped ? put(stopped) : { table: incidentTable, puts: [], removes: [incident] },
     ...rest,

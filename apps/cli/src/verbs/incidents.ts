@@ -65,7 +65,7 @@ export const incidentsSkip: Verb = {
     const left = await atTheDesk(shell, given, async (desk, signal) => {
       const former = await incidentAt(desk, projection, dossier);
       await desk.skip(projection, dossier, reason);
-      // A worker that begins tries it by itself first: only another event says that this one was left out.
+      // A worker that begins beside may try it by itself: only another event says that this one was left out.
       const isDone = ({ event }: Incident): boolean => event !== former?.event;
       return afterwards(desk, { projection, dossier }, { isDone, signal });
     });

@@ -1,12 +1,12 @@
 import {
   BEGINNING,
   incidentTable,
-  resumePartition,
+  openToResume,
   skippedEventTable,
   statusAt,
   type IncidentRow,
   type Place,
-  type Resumption,
+  type ResumePartition,
   type RowsWrite,
 } from '@vinhdanh/kernel';
 import { dossierCodec, type Engine, type Stores } from '../engine.js';
@@ -18,6 +18,15 @@ type ReadStore = Stores['readStore'];
 export async function parkedIn(readStore: ReadStore, projection: string, place: Place): Promise<IncidentRow[]> {
   const known = await readStore.rowsOf(incidentTable, [projection]);
   return known.filter((incident) => incident.place === place);
+}
+
+/** That dossier as it is parked there; `undefined` when it is not any more. */
+export async function parkedNow(
+  readStore: ReadStore,
+  { projection, place, partition }: Pick<IncidentRow, 'projection' | 'place' | 'partition'>,
+): Promise<IncidentRow | undefined> {
+  const [incident] = await readStore.find(incidentTable, { where: { projection, place, partition } });
+  return incident;
 }
 
 /** What was parked in rows that are given up, or were by somebody who has died since. */
@@ -61,12 +70,15 @@ export async function resumeSkipped(engine: Engine, lane: HeldLane): Promise<Rea
   const { name } = lane.projection.table;
   const skipped = await skippedIn(readStore, name);
   const parked = await parkedIn(readStore, name, lane.lease.place);
-  for (const incident of parked.filter(({ event }) => skipped.has(event))) await resume(engine, lane, { incident });
+  const left = parked.filter(({ event }) => skipped.has(event));
+  if (left.length === 0) return skipped;
+  const resume = await toResume(engine, lane);
+  for (const incident of left) await resume({ incident });
   return skipped;
 }
 
-/** See `resumePartition`. */
-export async function resume(engine: Engine, lane: HeldLane, resumption: Resumption): Promise<void> {
+/** See `openToResume`. */
+export function toResume(engine: Engine, lane: HeldLane): Promise<ResumePartition> {
   const { eventStore: store, readStore, clock } = engine;
-  await resumePartition({ store, readStore, codec: dossierCodec, now: () => clock.now(), lane }, resumption);
+  return openToResume({ store, readStore, codec: dossierCodec, now: () => clock.now(), lane });
 }

@@ -119,7 +119,7 @@ export class Worker {
     this.leaveEnded();
     if (!this.folding || performance.now() - this.claimedAt >= TEND_MS) await this.claim();
     const orders = await openOrders(readStore);
-    await this.carryOut(orders);
+    await this.takeUpParked(orders);
     await this.rebuilds.tend(orders);
     if (this.folding ? this.folding.works : !this.still) this.goOn();
   }
@@ -185,7 +185,7 @@ export class Worker {
     this.folding = undefined;
     if (lanes.length === 0) return;
     await assertSameLog(this.engine); // whoever had them before may have followed another one
-    for (const lane of lanes) await this.parked.tryEach(lane);
+    for (const lane of lanes) await this.parked.find(lane);
     this.fold(lanes);
   }
 
@@ -208,15 +208,13 @@ export class Worker {
     }
   }
 
-  private async carryOut(orders: readonly OrderRow[]): Promise<void> {
-    for (const order of orders.filter(({ kind }) => kind === 'retry' || kind === 'skip')) {
-      const lane = this.folding?.lanes.find(({ projection }) => projection.table.name === order.projection);
-      if (!lane) continue; // of another worker
-      const { lanes } = this.folding ?? { lanes: [] };
-      await this.folding?.stop();
-      await this.parked.carryOut(order, lane);
-      this.fold(lanes);
-    }
+  private async takeUpParked(orders: readonly OrderRow[]): Promise<void> {
+    const { lanes = [] } = this.folding ?? {};
+    const waiting = this.parked.waitingIn(lanes, orders);
+    if (waiting.length === 0) return;
+    await this.folding?.stop();
+    await this.parked.takeUp(waiting, orders);
+    this.fold(lanes);
   }
 
   private async advanced({ caughtUp, parked }: Advanced, lanes: readonly HeldLane[]): Promise<void> {

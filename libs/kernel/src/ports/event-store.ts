@@ -97,7 +97,7 @@ export interface EventStore {
    * holds instead was handed out then
    */
   subscribeAll(options: SubscriptionOptions): AsyncIterable<LogBatch>;
-  /** Position of the last event, `BEGINNING` when there is none. */
+  /** Position of the last event that is not the server's own, `BEGINNING` when there is none. A batch's may lie behind it. */
   head(): Promise<Position>;
   /** Settles what was handed in before. Who waits in a subscription, or comes later, gets StoreUnusable. May be called twice. */
   close(): Promise<void>;
