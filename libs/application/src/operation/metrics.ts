@@ -18,9 +18,12 @@ export class Metrics {
   });
   private readonly lagEvents = this.gauge(
     'vinhdanh_projection_lag_events',
-    'Events seen in the log that not every read model shows',
+    'Events seen in the log that not every read model shows, at the least',
   );
-  private readonly lagMs = this.gauge('vinhdanh_projection_lag_ms', 'Age of the oldest of them, in milliseconds');
+  private readonly lagMs = this.gauge(
+    'vinhdanh_projection_lag_ms',
+    'How long the oldest of them has waited, or there has been more in the log than was read, in milliseconds',
+  );
   private readonly storeUp = this.gauge('vinhdanh_store_up', '1 while the store answers', 'store');
   private readonly state = this.gauge(
     'vinhdanh_read_models',

@@ -107,6 +107,28 @@ it('asks how far the rows are when somebody has saved, however much is recorded 
   await follower.stop();
 });
 
+it('is behind as long as there is more in the log than it has read, whatever the lists show', async () => {
+  const stores = await kept(5);
+  const rest = Promise.withResolvers<void>();
+  const subscribeAll = async function* (options: SubscriptionOptions) {
+    for await (const batch of stores.eventStore.subscribeAll(options)) {
+      yield { ...batch, caughtUp: false };
+      await rest.promise;
+      yield batch;
+    }
+  };
+  const eventStore = behind(() => stores.eventStore, { subscribeAll });
+  const follower = new Follower(new Engine({ stores: { ...stores, eventStore } }));
+  follower.start();
+  await until(() => follower.lag.ms > 0);
+  const head = await stores.eventStore.head();
+  expect([follower.progress.status, follower.lag.events]).toMatchObject([{ position: head, caughtUp: false }, 0]);
+  rest.resolve();
+  await until(() => follower.progress.status.caughtUp);
+  expect(follower.lag).toEqual({ events: 0, ms: 0 });
+  await follower.stop();
+});
+
 it('takes nothing for news that the lists showed before, where it could not look at them when it began', async () => {
   const stores = await kept(5);
   const status = jest.spyOn(stores.readStore, 'status').mockRejectedValue(new StoreUnavailable('away'));

@@ -34,6 +34,8 @@ export class Follower {
   private waiting: Waiting[] = [];
   /** How far the log was read; undefined until it was, and after a fault in it. */
   private end: Position | undefined;
+  /** Since when there was more in the log than was read; undefined when it was read to its end. */
+  private behindSince: number | undefined;
   /** Reading goes on behind this event: the last that was read, or that the lists followed when it began. */
   private from: EventMark | undefined;
   /** What every read model showed at the last look; undefined while that is not known, or is of another log. */
@@ -74,10 +76,11 @@ export class Follower {
     await this.looking;
   }
 
-  /** How far the read models are behind what was seen of the log. */
+  /** How far the read models are behind what was seen of the log: by so many events at the least, for so long. */
   get lag(): { readonly events: number; readonly ms: number } {
-    const [oldest] = this.waiting;
-    return { events: this.waiting.length, ms: oldest ? Math.round(performance.now() - oldest.seenAt) : 0 };
+    const now = performance.now();
+    const since = Math.min(this.waiting[0]?.seenAt ?? now, this.behindSince ?? now);
+    return { events: this.waiting.length, ms: Math.round(now - since) };
   }
 
   private async follow(): Promise<void> {
@@ -121,6 +124,7 @@ export class Follower {
       this.progress.recover('log');
       this.waiting.push(...waitingIn(batch));
       this.end = batch.position;
+      this.behindSince = batch.caughtUp ? undefined : (this.behindSince ?? performance.now());
       this.tell();
       const last = batch.events.at(-1);
       if (last) await this.drain((this.from = markOf(last)));
@@ -172,7 +176,7 @@ export class Follower {
     const { progress, shown } = this;
     if (!shown) return;
     const { position } = shown;
-    const caughtUp = this.end !== undefined && position >= this.end;
+    const caughtUp = this.end !== undefined && this.behindSince === undefined && position >= this.end;
     if (position < progress.status.position) progress.fallBehind(position); // dropped, or of a new file
     // The rows may be there before the events are read here: then these are told of when they are.
     const changes = changesOf(this.takeShown(position));
