@@ -1,3 +1,4 @@
+import { StoreUnusable } from '@vinhdanh/kernel';
 import type { Engine } from '../engine.js';
 import { OtherLog } from '../read-models/log-identity.js';
 import type { ReadModelDesk } from '../read-models/read-model-desk.js';
@@ -36,14 +37,20 @@ export class Readiness {
   }
 
   private async look(): Promise<ReadinessReport> {
-    const [isLogUp, incidents] = await Promise.all([
+    const [isLogUp, rows] = await Promise.all([
       within(this.engine.eventStore.head().then(() => true)),
-      within(this.desk.parked()),
+      within(this.desk.parked().then((incidents) => ({ incidents, fault: undefined }), ifUnusable)),
     ]);
-    const readModels = incidents === undefined ? 'away' : standingOf(this.readModels.progress.status.fault);
+    const readModels = rows ? standingOf(this.readModels.progress.status.fault ?? rows.fault) : 'away';
     const log = isLogUp ? 'up' : 'away';
-    return { ready: log === 'up' && readModels === 'up', log, readModels, incidents: incidents ?? 0 };
+    return { ready: log === 'up' && readModels === 'up', log, readModels, incidents: rows?.incidents ?? 0 };
   }
+}
+
+/** A store that answers, only not with rows (none are made, or by a newer program), is not away. */
+function ifUnusable(fault: unknown): { readonly incidents: number; readonly fault: Error } {
+  if (fault instanceof StoreUnusable) return { incidents: 0, fault };
+  throw fault;
 }
 
 function standingOf(fault: Error | undefined): ReadModelState {
