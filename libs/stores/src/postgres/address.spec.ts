@@ -1,5 +1,5 @@
 import { StoreUnusable } from '@vinhdanh/kernel';
-import { whereOf } from './address.js';
+import { whereOf, withCheckedTls } from './address.js';
 
 it.each([
   ['postgres://clerk:the%20secret@db.local:6543/vinhdanh', 'db.local:6543/vinhdanh'],
@@ -35,4 +35,19 @@ it.each([
     /^The address of PostgreSQL \(DATABASE_URL\) .*e\.g\. postgres:\/\/user:password@host:5432\/vinhdanh\.$/,
   );
   expect(message).not.toMatch(/the-secret/);
+});
+
+it.each([
+  [
+    'postgres://clerk:a%40b@db.local/vinhdanh?sslmode=require',
+    'postgres://clerk:a%40b@db.local/vinhdanh?sslmode=verify-full',
+  ],
+  [
+    'postgres://db.local/x?sslrootcert=/ca.crt&sslmode=prefer',
+    'postgres://db.local/x?sslrootcert=%2Fca.crt&sslmode=verify-full',
+  ],
+  ['postgres://db.local/vinhdanh?sslmode=disable', 'postgres://db.local/vinhdanh?sslmode=disable'],
+  ['postgres:///vinhdanh', 'postgres:///vinhdanh'],
+])('%s is for the driver %s', (url, address) => {
+  expect(withCheckedTls(url)).toBe(address);
 });

@@ -19,6 +19,17 @@ export function whereOf(url: string): string {
   return `${hostname || 'localhost'}:${port || '5432'}${pathname}`;
 }
 
+/** The driver takes these for `verify-full` too, and warns each process on stderr that it may not for ever. */
+const TLS_MODES: ReadonlySet<string | null> = new Set(['prefer', 'require', 'verify-ca']);
+
+/** The address for the driver: whoever asks for TLS, by whatever mode, has the server's certificate checked. */
+export function withCheckedTls(url: string): string {
+  const address = new URL(url);
+  if (!TLS_MODES.has(address.searchParams.get('sslmode'))) return url;
+  address.searchParams.set('sslmode', 'verify-full');
+  return address.toString();
+}
+
 /** A password may hold anything, so only what stands behind the last `@` is looked at, and only a port that is one is said. */
 function unreadablePart(url: string): string {
   const behind = url.slice(url.lastIndexOf('@') + 1);

@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { whereOf } from './address.js';
+import { whereOf, withCheckedTls } from './address.js';
 import { isBrokenOff, isUnknownHost, plainWords, unknownHost } from './plain-words.js';
 import type { PostgresCell } from './text-cells.js';
 
@@ -127,7 +127,7 @@ export class Connection {
 
   private settings(): pg.ClientConfig {
     return {
-      connectionString: this.url,
+      connectionString: withCheckedTls(this.url),
       ...PATIENCE,
       types,
       stream: impatientSocket,

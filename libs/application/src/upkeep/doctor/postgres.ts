@@ -7,7 +7,7 @@ export const postgresExaminer: Examiner = {
     databaseUrl === undefined ? [] : judgedPostgres(await examinePostgres(databaseUrl)),
 };
 
-const OLDEST_MAJOR = 14;
+const OLDEST_MAJOR = 15;
 /** Leases run by the server's clock and instants in reports by this machine's. */
 const APART_MS = 2000;
 
