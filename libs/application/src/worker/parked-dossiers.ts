@@ -1,6 +1,7 @@
 import type { IncidentRow, ResumePartition } from '@vinhdanh/kernel';
 import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
+import { recordLeftOut } from '../read-models/left-out.js';
 import { carriedOut, isAbout, type OrderRow } from '../read-models/orders.js';
 import type { HeldLane } from './leases.js';
 import { forgetStale, parkedNow, toResume } from './parked.js';
@@ -71,12 +72,15 @@ export class ParkedDossiers {
 
   /** To try again, or to go on without the event. What is not parked any more needs neither. */
   private async carryOut(order: OrderRow, { lease }: HeldLane, resume: ResumePartition): Promise<unknown> {
-    const { readStore } = this.engine;
+    const { eventStore, readStore, clock } = this.engine;
     const { projection, partition, kind, reason, by } = order;
     const incident = await parkedNow(readStore, { projection, place: lease.place, partition: partition ?? '' });
     const alongside = [carriedOut(order)];
     if (!incident || !isAbout(order, incident)) return readStore.save(alongside);
-    return resume({ incident, alongside, ...(kind === 'skip' && { skip: { reason: reason ?? '', by } }) });
+    if (kind === 'retry') return resume({ incident, alongside });
+    const skip = { reason: reason ?? '', by };
+    await recordLeftOut(eventStore, incident, { ...skip, at: clock.now() });
+    return resume({ incident, alongside, skip });
   }
 }
 

@@ -10,6 +10,7 @@ import { taskTable } from '@vinhdanh/projections';
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine.js';
 import { assertSameLog, noteLog } from '../read-models/log-identity.js';
+import { bringLeftOut } from '../read-models/left-out.js';
 import { openOrders, type OrderRow } from '../read-models/orders.js';
 import { readModelTables } from '../read-models/tables.js';
 import { DuePolicy } from './due-policy.js';
@@ -139,6 +140,7 @@ export class Worker {
       this.folding = undefined;
       await this.engine.readStore.prepare(readModelTables);
       await assertSameLog(this.engine);
+      await bringLeftOut(this.engine);
       this.ready = true;
     }
     this.noted ||= await noteLog(this.engine);
