@@ -73,26 +73,24 @@ function decoded(stored: StoredEvent): RecordedDossierEvent | undefined {
   }
 }
 
-async function readModelsTold(stores: Stores, { configuration }: Patient): Promise<readonly Told[]> {
+export async function readModelsTold(stores: Stores, { configuration }: Patient): Promise<readonly Told[]> {
   const standing = await standingOf(stores);
   if (standing !== 'same') return [notOfThisLog[standing]];
-  const head = await stores.eventStore.head();
   const lines = await new ReadModelDesk(new Engine({ stores })).standings();
-  // An EventStoreDB's own events may lie behind the last of ours.
-  const end = configuration.eventStore ? undefined : head;
-  const told = [...keepersTold(lines, head, configuration), ...lines.flatMap((line) => lineTold(line, end))];
+  // Read after the rows' positions, which cannot be beyond it; an EventStoreDB's own events may lie behind the last of ours.
+  const end = configuration.eventStore ? undefined : await stores.eventStore.head();
+  const told = [...keepersTold(lines, configuration), ...lines.flatMap((line) => lineTold(line, end))];
   return told.length > 0 ? told : [fine('đều theo kịp nhật ký', 'all have caught up with the log')];
 }
 
 /** Where all lies on servers, somebody must keep the rows at every hour; in a data folder, whoever is started does. */
 function keepersTold(
   lines: readonly ProjectionStanding[],
-  head: Position,
   { eventStore, databaseUrl, worker }: Configuration,
 ): readonly Told[] {
   const left = lines.filter(({ kept }) => !kept);
   if (!eventStore || !databaseUrl)
-    return left.filter(({ position }) => position < head).map(({ projection }) => behind(projection));
+    return left.filter(({ caughtUp }) => !caughtUp).map(({ projection }) => behind(projection));
   const names = left.map(({ projection }) => projection).join(', ');
   return left.length > 0 ? [nobodyKeeps(names, worker)] : [];
 }
