@@ -7,7 +7,9 @@ import {
   type Examination,
   type Verification,
 } from '@vinhdanh/application';
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { commandLine, json, type Answer } from '../cli/support/command-line.js';
@@ -53,11 +55,12 @@ described('upkeep with the read models on PostgreSQL', () => {
     await folder.remove();
   });
 
-  async function ask(sql: string): Promise<void> {
-    const client = new pg.Client({ connectionString: url });
+  async function ask(sql: string, database = url): Promise<readonly unknown[]> {
+    const client = new pg.Client({ connectionString: database });
     await client.connect();
-    await client.query(sql);
+    const { rows } = await client.query<object>(sql);
     await client.end();
+    return rows;
   }
 
   /** A worker keeps all read models meanwhile. */
@@ -108,6 +111,60 @@ described('upkeep with the read models on PostgreSQL', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('DROP SCHEMA vinhdanh CASCADE')]);
     await ask('DROP SCHEMA vinhdanh CASCADE');
     expect(await again(`restore --from ${join(folder.path, 'backup')}`)).toMatchObject({ code: 0, err: PROGRESS });
+  });
+
+  describe('given a database, when a restore into it is refused', () => {
+    const backup = (): string => join(folder.path, 'backup');
+    let data: string;
+    let short: string;
+    const inDatabase = (database: string): ((line: string) => Promise<Answer>) =>
+      commandLine(data, { environment: { DATABASE_URL: database } });
+
+    beforeEach(async () => {
+      data = join(folder.path, randomUUID());
+      short = join(folder.path, randomUUID());
+      await cp(backup(), short, { recursive: true });
+      await truncate(join(short, 'log.db'), 4096);
+    });
+
+    /** The schemas of ours, and which version of them. */
+    async function schemaIn(database: string): Promise<readonly unknown[]> {
+      const isThere = `SELECT 1 FROM information_schema.schemata WHERE schema_name = 'vinhdanh'`;
+      if ((await ask(isThere, database)).length === 0) return [];
+      return ask(
+        'SELECT schema_version::int AS version, (SELECT max(events)::int FROM vinhdanh.editions) AS events FROM vinhdanh.meta',
+        database,
+      );
+    }
+
+    it('then rows that an older program keeps there are kept, whether the backup is good or truncated', async () => {
+      const database = await server.database();
+      const before = commandLine(join(folder.path, 'older'), { environment: { DATABASE_URL: database } });
+      expect(await before(`restore --from ${backup()}`)).toMatchObject({ code: 0 });
+      await ask('UPDATE vinhdanh.meta SET schema_version = 1', database);
+      const kept = await schemaIn(database);
+      for (const from of [backup(), short]) {
+        const { code, err } = await inDatabase(database)(`restore --from ${from} --lang en`);
+        expect([code, err]).toEqual([1, expect.stringContaining('holds read models already')]);
+        expect(await schemaIn(database)).toEqual(kept);
+      }
+    });
+
+    it('then an empty one stays empty', async () => {
+      const database = await server.database();
+      expect((await inDatabase(database)(`restore --from ${short} --lang en`)).err).toMatch(/is truncated/);
+      expect(await schemaIn(database)).toEqual([]);
+    });
+
+    it('then it was for a user who may make nothing there, and no log is copied', async () => {
+      const database = await server.database();
+      const clerk = `clerk_${randomUUID().replaceAll('-', '')}`;
+      await ask(`CREATE ROLE ${clerk} LOGIN`, database);
+      const asClerk = Object.assign(new URL(database), { username: clerk }).href;
+      const { code, err } = await inDatabase(asClerk)(`restore --from ${backup()} --lang en`);
+      expect([code, err]).toEqual([1, expect.stringMatching(/may not make tables at .*GRANT CREATE ON DATABASE/)]);
+      expect(existsSync(join(data, 'log.db'))).toBe(false);
+    });
   });
 
   it('doctor and verify refuse the schema of a newer program', async () => {

@@ -1,5 +1,4 @@
-import { BEGINNING, type EventStore, type ReadStore } from '@vinhdanh/kernel';
-import { projections } from '@vinhdanh/projections';
+import type { EventStore, ReadStore } from '@vinhdanh/kernel';
 import { checkLogFile, SqliteEventStore } from '@vinhdanh/stores';
 import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -7,15 +6,15 @@ import { Engine } from '../engine.js';
 import { openReadStore, type Places } from '../open-configured.js';
 import { openLog, type Waiting } from '../open-log.js';
 import { LOG, takeLock } from '../open-stores.js';
-import { readModelTables } from '../read-models/tables.js';
 import { inDiskWords } from './disk-words.js';
+import { emptyDatabase } from './empty-database.js';
 import { foldReadModels } from './fold-read-models.js';
 import { sumLog, type LogSum } from './log-sum.js';
 import { readManifest, type Manifest } from './manifest.js';
 import { sumFile, syncFolder } from './on-disk.js';
 import type { Watched } from './progress.js';
 import type { ReadModelSum } from './read-model-check.js';
-import { assertNothingThere, changed, logElsewhere, readModelsElsewhere, truncated } from './restore-words.js';
+import { assertNothingThere, changed, logElsewhere, truncated } from './restore-words.js';
 
 export interface RestoreParts extends Watched {
   /** The backup's folder. */
@@ -45,8 +44,8 @@ export async function restore({ from, places, waiting, ...watched }: RestorePart
   const lock = takeLock(dataFolder);
   try {
     await assertNothingThere(dataFolder, manifest);
-    // A database is looked at first: a file is made when the log is there.
-    const database = places.databaseUrl ? await emptyReadStore(places, waiting) : undefined;
+    // A database is looked at first, and made ready, as a file is, when the log is there.
+    const database = places.databaseUrl ? await emptyDatabase(places.databaseUrl, waiting) : undefined;
     try {
       const log = await bringBack(backup, dataFolder, { manifest, watched });
       return { from: manifest, log, readModels: await fold(places, { database, waiting, watched }) };
@@ -87,20 +86,6 @@ async function checked(path: string, watched: Watched): Promise<LogSum> {
   if (problem !== undefined) throw changed(path);
   const log: EventStore = SqliteEventStore.openReadOnly(path);
   return sumLog(log, watched).finally(() => log.close());
-}
-
-/** @throws UpkeepRefused when rows are there: of another log, or of a later state of this one */
-async function emptyReadStore(places: Places, waiting: Waiting): Promise<ReadStore> {
-  const readStore = await openReadStore(places, waiting);
-  try {
-    await readStore.prepare(readModelTables);
-    const status = await readStore.status(projections.map(({ table }) => table));
-    if (status.some(({ position }) => position !== BEGINNING)) throw readModelsElsewhere();
-    return readStore;
-  } catch (fault) {
-    await readStore.close();
-    throw fault;
-  }
 }
 
 interface Folding {
