@@ -53,13 +53,29 @@ async function parsed(path: string): Promise<Loose> {
 /** Every field that a restore relies on. */
 function isManifest(value: Loose): value is Loose & Manifest {
   const { schemaVersion, log, file, madeAt, productVersion } = value as Partial<Manifest>;
-  const counts = [schemaVersion, log?.events, file?.bytes];
-  const texts = [madeAt, productVersion, log?.head];
   return (
-    counts.every(isCount) &&
-    texts.every((text) => typeof text === 'string') &&
-    [log?.sha256, file?.sha256].every(isDigest)
+    isCount(schemaVersion) &&
+    isText(productVersion) &&
+    isInstant(madeAt) &&
+    isLogSum(log ?? {}) &&
+    isFileSum(file ?? {})
   );
+}
+
+function isLogSum({ events, head, sha256, firstEvent }: Partial<LogSum>): boolean {
+  return isCount(events) && isText(head) && isDigest(sha256) && (firstEvent === null || isText(firstEvent));
+}
+
+function isFileSum({ bytes, sha256 }: Partial<FileSum>): boolean {
+  return isCount(bytes) && isDigest(sha256);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isInstant(value: unknown): boolean {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
 }
 
 function isCount(value: unknown): boolean {

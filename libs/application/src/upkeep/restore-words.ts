@@ -3,7 +3,7 @@ import { SqliteEventStore } from '@vinhdanh/stores';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOG } from '../open-stores.js';
-import type { Manifest } from './manifest.js';
+import { MANIFEST, type Manifest } from './manifest.js';
 import { refused, type UpkeepRefused } from './refused.js';
 
 /** Files that a restored log would be mixed up with: another log, what is left of its write-ahead log, rows of another state. */
@@ -100,8 +100,8 @@ export function truncated(backup: string, { is, was }: { readonly is: number; re
 export function changed(backup: string): UpkeepRefused {
   return refused(
     'BACKUP_CHANGED',
-    `Bản sao lưu ${backup} đã bị thay đổi: ${LOG} không còn như lúc sao lưu. Hãy chép lại nó, hoặc dùng bản sao lưu khác.`,
-    `The backup ${backup} was changed: its ${LOG} is not what was backed up. Copy it again, or take another backup.`,
+    `Bản sao lưu ${backup} đã bị thay đổi: ${LOG} không như ${MANIFEST} đã ghi. Hãy chép lại nó, hoặc dùng bản sao lưu khác.`,
+    `The backup ${backup} was changed: its ${LOG} is not what its ${MANIFEST} says. Copy it again, or take another backup.`,
   );
 }
 

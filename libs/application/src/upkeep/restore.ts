@@ -69,9 +69,9 @@ async function bringBack(
   try {
     const copy = await sumFile(join(backup, LOG), { ...watched, to: draft });
     if (copy.bytes < manifest.file.bytes) throw truncated(backup, { is: copy.bytes, was: manifest.file.bytes });
-    if (copy.sha256 !== manifest.file.sha256) throw changed(backup);
+    if (!isSame(copy, manifest.file)) throw changed(backup);
     const sum = await checked(draft, watched);
-    if (sum.sha256 !== manifest.log.sha256 || sum.head !== manifest.log.head) throw changed(backup);
+    if (!isSame(sum, manifest.log)) throw changed(backup);
     await rename(draft, join(folder, LOG));
     await syncFolder(folder);
     return sum;
@@ -79,6 +79,11 @@ async function bringBack(
     await rm(draft, { force: true });
     throw fault;
   }
+}
+
+/** In all that can be counted: what a manifest says of its log is told to people, and goes before a restore over another log. */
+function isSame<Sum extends object>(found: Sum, said: Sum): boolean {
+  return (Object.keys(found) as (keyof Sum)[]).every((name) => found[name] === said[name]);
 }
 
 async function checked(path: string, watched: Watched): Promise<LogSum> {
