@@ -1,4 +1,6 @@
 import { restore as bringBack, type ReadModelSum } from '@vinhdanh/application';
+import type { Message } from '@vinhdanh/kernel';
+import { explain } from '../shell/explain.js';
 import { Failure } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import { required, type Verb } from '../shell/verb.js';
@@ -23,12 +25,13 @@ export const restore: Verb = {
     const from = required(given.option['from']);
     const places = shell.configuration;
     const began = performance.now();
-    const restored = await watched(shell, (watching) => {
+    const { wasStopped, ...restored } = await watched(shell, async (watching) => {
       const waiting = { signal: watching.signal, onWaiting: (line: string) => shell.note(line) };
-      return bringBack({ from, places, waiting, ...watching });
+      const found = await bringBack({ from, places, waiting, ...watching });
+      return { ...found, wasStopped: watching.signal.aborted };
     });
     const ms = Math.round(performance.now() - began);
-    const { log, readModels } = restored;
+    const { log, readModels, unfinished } = restored;
     const different = readModels.filter(({ same }) => !same);
     if (shell.json) shell.data({ to: places.dataFolder, log, readModels, ms, from: restored.from });
     else
@@ -40,6 +43,7 @@ export const restore: Verb = {
         `SHA-256 ${log.sha256}`,
         ...readModelTable(shell, readModels),
       );
+    if (unfinished !== undefined) throw wasStopped ? stoppedFolding() : endedFolding(unfinished);
     if (different.length > 0) throw readModelsDiffer(different);
   },
 };
@@ -56,7 +60,31 @@ export function readModelTable(shell: Shell, sums: readonly ReadModelSum[]): str
   return table(headings, rows);
 }
 
-export function readModelsDiffer(sums: readonly ReadModelSum[]): Failure {
+function stoppedFolding(): Failure {
+  return readModelsUnfinished(130, { vi: 'đã dừng', en: 'it was stopped' });
+}
+
+/** What a store says is to be done about it is for those who work on in the same process: here the server is to be started. */
+function endedFolding(fault: unknown): Failure {
+  const { vi, en } = explain(fault).words;
+  return readModelsUnfinished(1, { vi: firstSentence(vi), en: firstSentence(en) }, { cause: fault });
+}
+
+function firstSentence(text: string): string {
+  return text.replace(/(: nothing was saved)?[.;]( .*)?$/s, '');
+}
+
+function readModelsUnfinished(exitCode: 1 | 130, why: Message, options?: ErrorOptions): Failure {
+  const vi =
+    `Nhật ký đã được khôi phục, nhưng bảng đọc chưa dựng xong: ${why.vi}. ` +
+    'Hãy khởi động máy chủ (npm start), máy chủ dựng tiếp; sau đó chạy vinhdanh verify.';
+  const en =
+    `The log is restored, but its read models are not finished: ${why.en}. ` +
+    'Start the server (npm start), which goes on with them; then run vinhdanh verify.';
+  return new Failure(exitCode, 'READ_MODELS_UNFINISHED', { vi, en }, options);
+}
+
+function readModelsDiffer(sums: readonly ReadModelSum[]): Failure {
   const list = sums.map(({ name, firstDifference }) => `${name} (${firstDifference ?? '-'})`).join(', ');
   return new Failure(1, 'READ_MODELS_DIFFER', {
     vi: `Nhật ký nguyên vẹn, nhưng bảng đọc không khớp nhật ký (hồ sơ đầu tiên): ${list}. Hãy chạy: vinhdanh projections rebuild.`,

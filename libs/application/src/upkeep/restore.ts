@@ -27,14 +27,17 @@ export interface RestoreParts extends Watched {
 export interface Restored {
   readonly from: Manifest;
   readonly log: LogSum;
+  /** None when they are not finished. */
   readonly readModels: readonly ReadModelSum[];
+  /** What has ended the folding. The log is there all the same, and a server goes on from it. */
+  readonly unfinished?: unknown;
 }
 
 /**
  * Brings a backup's log back, and folds the read models from it. The log is copied, synced and read from end to end under
  * another name first: until it is known to be what the manifest says there is no log in the folder. Nothing is overwritten,
- * so that no older history can take the place of a newer one.
- * @throws UpkeepRefused, StoreUnusable · what the signal was aborted with
+ * so that no older history can take the place of a newer one. Once the log has its name it is restored, whatever ends the folding.
+ * @throws UpkeepRefused, StoreUnusable · what the signal was aborted with; each with nothing changed
  */
 export async function restore({ from, places, waiting, ...watched }: RestoreParts): Promise<Restored> {
   if (places.eventStore) throw logElsewhere();
@@ -48,7 +51,7 @@ export async function restore({ from, places, waiting, ...watched }: RestorePart
     const database = places.databaseUrl ? await emptyDatabase(places.databaseUrl, waiting) : undefined;
     try {
       const log = await bringBack(backup, dataFolder, { manifest, watched });
-      return { from: manifest, log, readModels: await fold(places, { database, waiting, watched }) };
+      return { from: manifest, log, ...(await folded(places, { database, waiting, watched })) };
     } finally {
       await database?.close();
     }
@@ -97,6 +100,14 @@ interface Folding {
   readonly database: ReadStore | undefined;
   readonly waiting: Waiting;
   readonly watched: Watched;
+}
+
+async function folded(places: Places, folding: Folding): Promise<Pick<Restored, 'readModels' | 'unfinished'>> {
+  try {
+    return { readModels: await fold(places, folding) };
+  } catch (fault) {
+    return { readModels: [], unfinished: fault };
+  }
 }
 
 async function fold(places: Places, { database, waiting, watched }: Folding): Promise<readonly ReadModelSum[]> {
