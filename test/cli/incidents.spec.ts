@@ -1,6 +1,7 @@
 import type { Incident } from '@vinhdanh/contract';
 import { incidentTable, type RowsWrite } from '@vinhdanh/kernel';
 import { SqliteReadStore } from '@vinhdanh/stores';
+import { userInfo } from 'node:os';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { commandLine, json, type Answer } from './support/command-line.js';
 import { appendUnknown, seed } from './support/data-folders.js';
@@ -71,6 +72,29 @@ describe('vinhdanh incidents, without a server', () => {
       });
     });
   }
+
+  it.each(['', '\u200b', '\u3164', '-'])('skip: a reason that says nothing is refused (%j)', async (reason) => {
+    const { code, err } = await vinhdanh(`incidents skip timeline ${dossier} --json --reason=${reason}`);
+    expect([code, JSON.parse(err)]).toMatchObject([2, { error: 'REASON_MISSING' }]);
+    expect(await parkedIn('timeline')).toHaveLength(1);
+  });
+
+  it('list: tells what was left out, why and by whom', async () => {
+    expect((await vinhdanh('incidents list --skipped --lang en')).out).toBe('No event was left out.');
+    const [parked] = await parkedIn('timeline');
+    await vinhdanh(`incidents skip timeline ${dossier} --reason newer`);
+    const by = `vinhdanh (${userInfo().username})`;
+    expect(json(await vinhdanh('incidents list --skipped --json'))).toEqual([
+      {
+        ...{ projection: 'timeline', dossier, event: parked?.event, position: expect.any(String) as string },
+        ...{ reason: 'newer', by, at: expect.any(String) as string },
+      },
+    ]);
+    const { out } = await vinhdanh('incidents list --skipped --lang en');
+    expect(out).toMatch(/^Read model +Dossier +Event +Reason +By +At\n/);
+    expect(out).toContain(by);
+    expect((await vinhdanh('incidents list --lang en')).out).toContain('Events left out: 1 (--skipped lists them).');
+  });
 
   it('skip: of a dossier that is not parked is refused', async () => {
     const { code, err } = await vinhdanh(`incidents skip timeline nobody --reason x --json`);

@@ -3,6 +3,7 @@ import { readTokenKey, verifyToken, writeServerFile } from '@vinhdanh/applicatio
 import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../support/free-port.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
@@ -46,7 +47,7 @@ describe('vinhdanh projections', () => {
     const after = json(await vinhdanh('projections status --json')) as Status;
     const rebuild = expect.objectContaining({
       state: 'done',
-      by: 'vinhdanh',
+      by: `vinhdanh (${userInfo().username})`,
       checksum: expect.any(String) as string,
     }) as object;
     expect(after.projections).toEqual(before.projections.map((one) => ({ ...one, rebuild })));

@@ -135,7 +135,7 @@ describe('what a server answers is what the document says', () => {
     const rebuild = { method: 'POST', by: supervisor };
     expect(await checked('/projections/timeline/rebuild', rebuild)).toBe(202);
     expect(await checked('/projections/timeline/rebuild', { ...rebuild, method: 'DELETE' })).toBe(202);
-    expect(await checked('/incidents', { by: auditor })).toBe(200);
+    for (const path of ['/incidents', '/incidents/skipped']) expect(await checked(path, { by: auditor })).toBe(200);
     expect(await checked(`/incidents/timeline/${run.dossier}/retry`, rebuild)).toBe(404);
     expect(await checked(`/incidents/timeline/${run.dossier}/skip`, { ...rebuild, body: { reason: 'x' } })).toBe(404);
     expect(await checked(`/incidents/timeline/${run.dossier}/skip`, { ...rebuild, body: {} })).toBe(400);

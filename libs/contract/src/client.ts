@@ -2,7 +2,7 @@ import type { AllowedActions } from './allowed-action.js';
 import { commandPath } from './command-path.js';
 import type { DossierSummary, DossierView, TimelineLine } from './dossier.js';
 import type { Problem } from './problem.js';
-import type { Incident, ProjectionStatus } from './projection-status.js';
+import type { Incident, ProjectionStatus, SkippedEvent } from './projection-status.js';
 import type { Receipt } from './receipt.js';
 import type { Report, ReportDescription, ReportList } from './report.js';
 import type { Task } from './task.js';
@@ -101,6 +101,10 @@ export class VinhDanhClient {
 
   incidents(): Promise<readonly Incident[]> {
     return this.ask('GET', '/incidents');
+  }
+
+  skippedEvents(): Promise<readonly SkippedEvent[]> {
+    return this.ask('GET', '/incidents/skipped');
   }
 
   retryIncident(projection: string, dossier: string): Promise<Incident> {

@@ -8,4 +8,5 @@ export * from './problem.js';
 export * from './projection-status.js';
 export * from './receipt.js';
 export * from './report.js';
+export * from './says-something.js';
 export * from './task.js';

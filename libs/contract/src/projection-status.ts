@@ -50,3 +50,14 @@ export interface Incident {
   readonly attempts: number;
   readonly at: string;
 }
+
+/** An event that a person had left out of a read model; the log keeps it. */
+export interface SkippedEvent {
+  readonly projection: string;
+  readonly dossier: string;
+  readonly event: string;
+  readonly position: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}

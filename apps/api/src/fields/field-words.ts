@@ -17,6 +17,7 @@ export const fieldWords: { readonly [check: string]: FieldWords } = {
   whitelistValidation: words('FIELD_UNKNOWN', (f) => [`Không có trường ${f}.`, `There is no field ${f}.`]),
   isArray: words('LIST_EXPECTED', (f) => [`Trường ${f} phải là danh sách.`, `Field ${f} must be a list.`]),
   isString: words('TEXT_EXPECTED', (f) => [`Trường ${f} phải là chuỗi ký tự.`, `Field ${f} must be text.`]),
+  saysSomething: words('TEXT_MISSING', (f) => [`Trường ${f} không được để trống.`, `Field ${f} must not be empty.`]),
   isBoolean: words('TRUE_OR_FALSE_EXPECTED', (f) => [
     `Trường ${f} phải là true hoặc false.`,
     `Field ${f} must be true or false.`,

@@ -1,5 +1,6 @@
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { saysSomething } from '@vinhdanh/contract';
 import { isCivilDate } from '@vinhdanh/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -39,6 +40,15 @@ export function Text(description: string, options: FieldOptions = {}): PropertyD
 /** As long as an event's payload holds: the domain says where that ends. */
 export function LongText(description: string, options: FieldOptions = {}): PropertyDecorator {
   return field({ type: String, description }, [IsString()], options);
+}
+
+/** The same, that must say something to whoever reads it. */
+export function Words(description: string): PropertyDecorator {
+  const said = {
+    name: 'saysSomething',
+    validator: { validate: (value: unknown) => typeof value === 'string' && saysSomething(value) },
+  };
+  return field({ type: String, minLength: 1, description }, [IsString(), ValidateBy(said)], {});
 }
 
 export function Day(description: string, options: FieldOptions = {}): PropertyDecorator {

@@ -20,6 +20,7 @@ import type {
   ReportGround,
   ReportList,
   RuleSets,
+  SkippedEvent,
   Task,
   TimelineLine,
 } from '@vinhdanh/contract';
@@ -108,6 +109,9 @@ export const schemas: { readonly [name: string]: Schema } = {
     state: { type: 'string', enum: ['building', 'checking', 'done', 'cancelled', 'failed'] },
     ...{ version: whole, by: text, startedAt: instant, updatedAt: instant, done: whole, total: whole, rate: whole },
     ...{ kept: flag, secondsLeft: orNull(whole), rows: orNull(whole), checksum: orNull(text), message: orNull(text) },
+  }),
+  SkippedEvent: objectOf<SkippedEvent>({
+    ...{ projection: text, dossier: text, event: text, position: text, reason: text, by: text, at: instant },
   }),
   Incident: objectOf<Incident>({
     ...{ projection: text, dossier: text, event: text, revision: text, type: text, cause: text },

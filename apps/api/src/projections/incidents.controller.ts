@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReadModelDesk } from '@vinhdanh/application';
-import type { Incident } from '@vinhdanh/contract';
-import type { Actor, IncidentRow } from '@vinhdanh/kernel';
+import type { Incident, SkippedEvent } from '@vinhdanh/contract';
+import type { Actor, IncidentRow, SkippedEventRow } from '@vinhdanh/kernel';
 import { CurrentActor } from '../access/current-actor.js';
-import { LongText } from '../fields/fields.js';
+import { Words } from '../fields/fields.js';
 import { Answers, AnswersLater } from '../openapi/answers.js';
 import { ProblemAnswers } from '../openapi/problem-answers.js';
 import { requestProblem } from '../problems/problem-seeds.js';
@@ -12,7 +12,7 @@ import { OwnRows } from '../reading/own-rows.js';
 import { assertSupervisor } from './supervisor.js';
 
 class Skip {
-  @LongText('Lý do bỏ qua sự kiện; được giữ lại / Why the event is left out; kept')
+  @Words('Lý do bỏ qua sự kiện; được giữ lại / Why the event is left out; kept')
   readonly reason: string;
 }
 
@@ -29,6 +29,14 @@ export class IncidentsController {
   @Answers('Hồ sơ bị tạm dừng trong bảng đọc', 'Dossiers that are parked in a read model', ['Incident'])
   async findIncidents(): Promise<readonly Incident[]> {
     return (await this.desk.incidents()).map(incidentOf);
+  }
+
+  @Get('skipped')
+  @Header('Cache-Control', 'no-store')
+  @ProblemAnswers(503)
+  @Answers('Sự kiện đã được bỏ qua, vì sao, do ai', 'Events that were left out, why, and by whom', ['SkippedEvent'])
+  async findSkipped(): Promise<readonly SkippedEvent[]> {
+    return (await this.desk.skipped()).map(skippedOf);
   }
 
   @Post(':projection/:dossier/retry')
@@ -78,6 +86,11 @@ export class IncidentsController {
 function incidentOf({ partition, ...row }: IncidentRow): Incident {
   const { projection, event, revision, type, cause, attempts, at } = row;
   return { projection, dossier: partition, event, revision, type, cause, attempts, at };
+}
+
+function skippedOf({ partition, ...row }: SkippedEventRow): SkippedEvent {
+  const { projection, event, position, reason, by, at } = row;
+  return { projection, dossier: partition, event, position, reason, by, at };
 }
 
 function ParkedAt(): MethodDecorator {

@@ -1,30 +1,17 @@
-import type { Incident } from '@vinhdanh/contract';
+import { saysSomething, type Incident } from '@vinhdanh/contract';
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoOption } from '../reading/data-folder.js';
-import { reading } from '../reading/reading.js';
+import { usage } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import { required, textOption, type Verb } from '../shell/verb.js';
-import { table } from '../text/table.js';
-import { atTheDesk, incidentOf, type Desk } from '../writing/at-the-desk.js';
+import { atTheDesk, type Desk } from '../writing/at-the-desk.js';
 import { interrupted } from '../writing/interrupted.js';
+import { incidentTable } from './incidents-list.js';
 
 const parkedArguments = [
   { name: 'READ-MODEL', summary: { vi: 'tên bảng đọc', en: 'name of the read model' } },
   { name: 'ID', summary: { vi: 'mã hồ sơ', en: 'id of the dossier' } },
 ];
-
-export const incidentsList: Verb = {
-  path: ['incidents', 'list'],
-  summary: { vi: 'hồ sơ bị tạm dừng trong bảng đọc, và vì sao', en: 'dossiers parked in a read model, and why' },
-  options: [demoOption],
-  run: (shell, given) =>
-    reading(shell, given, async ({ desk }) => {
-      const incidents = (await desk.incidents()).map(incidentOf);
-      if (shell.json) return shell.data(incidents);
-      if (incidents.length > 0) return shell.print(...incidentTable(shell, incidents));
-      return shell.print(shell.words('Không có hồ sơ nào bị tạm dừng.', 'No dossier is parked.'));
-    }),
-};
 
 export const incidentsRetry: Verb = {
   path: ['incidents', 'retry'],
@@ -61,7 +48,7 @@ export const incidentsSkip: Verb = {
   ],
   async run(shell, given) {
     const [projection, dossier] = parkedAt(given.argument);
-    const reason = required(textOption(given, 'reason'));
+    const reason = saying(required(textOption(given, 'reason')));
     const left = await atTheDesk(shell, given, async (desk, signal) => {
       const former = await incidentAt(desk, projection, dossier);
       await desk.skip(projection, dossier, reason);
@@ -75,6 +62,16 @@ export const incidentsSkip: Verb = {
 
 function parkedAt(argument: { readonly [name: string]: string | undefined }): [string, string] {
   return [required(argument['READ-MODEL']), required(argument['ID'])];
+}
+
+/** @throws Failure for a reason that tells nobody anything */
+function saying(reason: string): string {
+  if (saysSomething(reason)) return reason;
+  throw usage(
+    'REASON_MISSING',
+    '--reason: hãy nêu lý do bỏ qua bằng chữ; lý do được giữ lại cho người đọc sau.',
+    '--reason: say in words why the event is left out; it is kept for those who read it later.',
+  );
 }
 
 type Where = Pick<Incident, 'projection' | 'dossier'>;
@@ -112,15 +109,4 @@ function outcome(shell: Shell, left: Incident | undefined): void {
     shell.words('Hồ sơ vẫn bị tạm dừng:', 'The dossier is still parked:'),
     ...incidentTable(shell, [left]),
   );
-}
-
-function incidentTable(shell: Shell, incidents: readonly Incident[]): string[] {
-  const headings = [
-    ...[shell.words('Bảng đọc', 'Read model'), shell.words('Hồ sơ', 'Dossier'), shell.words('Sự kiện', 'Event')],
-    ...[shell.words('Số lần thử', 'Attempts'), shell.words('Từ lúc', 'At'), shell.words('Nguyên nhân', 'Cause')],
-  ];
-  const rows = incidents.map(({ projection, dossier, type, revision, attempts, at, cause }) => [
-    ...[projection, dossier, `${type} (${revision})`, String(attempts), at, cause],
-  ]);
-  return table(headings, rows);
 }

@@ -1,6 +1,7 @@
 import { openStores, readServerFile, readTokenKey, signToken } from '@vinhdanh/application';
-import { NoAnswer, VinhDanhClient, type Incident, type ProjectionStatus } from '@vinhdanh/contract';
-import type { IncidentRow } from '@vinhdanh/kernel';
+import { NoAnswer, VinhDanhClient, type Incident, type ProjectionStatus, type SkippedEvent } from '@vinhdanh/contract';
+import type { IncidentRow, SkippedEventRow } from '@vinhdanh/kernel';
+import { userInfo } from 'node:os';
 import { dataFolder, hasLog } from '../reading/data-folder.js';
 import { noData } from '../reading/reading.js';
 import { noAnswer } from '../shell/failure.js';
@@ -20,7 +21,16 @@ export interface Desk extends Follower {
   skip(projection: string, dossier: string, reason: string): Promise<void>;
 }
 
-const NAME = 'vinhdanh';
+const PROGRAM = 'vinhdanh';
+
+/** Who orders it, as far as the machine knows. */
+function whoever(): string {
+  try {
+    return `${PROGRAM} (${userInfo().username})`;
+  } catch {
+    return PROGRAM; // no user of this machine has the process's id, as in some containers
+  }
+}
 
 /**
  * Through the running server, which holds the files; else with a worker in this process, beside others where there are any,
@@ -52,7 +62,7 @@ export async function atTheDesk<T>(
 }
 
 async function serverDesk(shell: Shell, folder: string, address: string): Promise<Desk> {
-  const request = { role: 'supervisor', unit: NAME, name: NAME, hours: 1 };
+  const request = { role: 'supervisor', unit: PROGRAM, name: whoever(), hours: 1 };
   const token = await signToken(readTokenKey(folder), request);
   const client = new VinhDanhClient({ address, token, language: shell.language });
   return {
@@ -68,6 +78,7 @@ async function serverDesk(shell: Shell, folder: string, address: string): Promis
 
 /** Orders come first: a worker that found a rebuild broken off would go on with it before it is told not to. */
 function ownDesk({ desk, follower, readModels, start }: Writing): Desk {
+  const by = whoever();
   const ordered = async (order: Promise<unknown>): Promise<void> => {
     await order;
     start();
@@ -78,12 +89,12 @@ function ownDesk({ desk, follower, readModels, start }: Writing): Desk {
   };
   return {
     ...follower,
-    rebuild: (name) => ordered(desk.orderRebuild(name, NAME)),
+    rebuild: (name) => ordered(desk.orderRebuild(name, by)),
     waitsWithoutUs: ({ projection, rebuild }) => readModels.rebuilding === projection || rebuild?.kept !== true,
-    cancel: (name) => ordered(desk.cancelRebuild(name, NAME)),
+    cancel: (name) => ordered(desk.cancelRebuild(name, by)),
     incidents: async () => (await desk.incidents()).map(incidentOf),
-    retry: (projection, dossier) => orderedOf(desk.retry(projection, dossier, NAME)),
-    skip: (projection, dossier, reason) => orderedOf(desk.skip(projection, dossier, { reason, by: NAME })),
+    retry: (projection, dossier) => orderedOf(desk.retry(projection, dossier, by)),
+    skip: (projection, dossier, reason) => orderedOf(desk.skip(projection, dossier, { reason, by })),
   };
 }
 
@@ -99,6 +110,10 @@ export function incidentOf({
   at,
 }: IncidentRow): Incident {
   return { projection, dossier: partition, event, revision, type, cause, attempts, at };
+}
+
+export function skippedOf({ partition, projection, event, position, reason, by, at }: SkippedEventRow): SkippedEvent {
+  return { projection, dossier: partition, event, position, reason, by, at };
 }
 
 function notParked(): Error {

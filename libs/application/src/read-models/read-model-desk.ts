@@ -96,6 +96,7 @@ export class ReadModelDesk {
     return this.engine.readStore.find(incidentTable, { where: { place: 'live' }, orderBy: ['at'], limit: 10_000 });
   }
 
+  /** The events that people have had left out, and why. */
   skipped(): Promise<readonly SkippedEventRow[]> {
     return this.engine.readStore.find(skippedEventTable, { orderBy: ['at'], limit: 10_000 });
   }

@@ -1,0 +1,43 @@
+import { readModelTables } from '@vinhdanh/application';
+import { incidentTable, skippedEventTable, type IncidentRow, type SkippedEventRow } from '@vinhdanh/kernel';
+import { refusalOf } from './support/refusal.js';
+import { RunningApi } from './support/running-api.js';
+
+const supervisor = { id: 'chair', role: 'supervisor', unit: 'ubnd-tinh-lang-son' };
+const where = { projection: 'timeline', partition: 'd', event: 'e', position: '1', at: '2026-01-12T02:00:00.000Z' };
+const parked: IncidentRow = {
+  ...{ ...where, place: 'live', stream: 'dossier-d', revision: '1' },
+  ...{ type: 'DossierBlessed', cause: 'not known', attempts: 1 },
+};
+const skipped: SkippedEventRow = { ...where, event: 'former', reason: 'hỏng', by: 'quan-tri' };
+
+/** A dossier is parked, of which an earlier event was left out. */
+describe('the incidents, over HTTP', () => {
+  let api: RunningApi;
+  beforeAll(async () => {
+    api = await RunningApi.start({ worker: 'apart' });
+    await api.engine.readStore.prepare(readModelTables);
+    await api.engine.readStore.save([
+      { table: incidentTable, puts: [parked], removes: [] },
+      { table: skippedEventTable, puts: [skipped], removes: [] },
+    ]);
+  });
+  afterAll(() => api.close());
+
+  it('show what was left out, why and by whom', async () => {
+    const { status, body } = await api.ask('/incidents/skipped', { by: supervisor });
+    const { partition: dossier, ...rest } = skipped;
+    expect([status, body]).toEqual([200, [{ ...rest, dossier }]]);
+  });
+
+  it.each(['', '  ', '\u200b'])('take no reason for a reason: %j', async (reason) => {
+    const asked = { method: 'POST', by: supervisor, body: { reason } };
+    const problem = await refusalOf(api, '/incidents/timeline/d/skip', asked);
+    expect(problem).toMatchObject({ status: 400, errors: [{ pointer: '/reason', code: 'TEXT_MISSING' }] });
+  });
+
+  it('take an order with a reason', async () => {
+    const asked = { method: 'POST', by: supervisor, body: { reason: 'hỏng' } };
+    expect(await api.ask('/incidents/timeline/d/skip', asked)).toMatchObject({ status: 202, body: { event: 'e' } });
+  });
+});
