@@ -28,8 +28,9 @@ describe('vinhdanh incidents, without a server', () => {
 
   it('retry: tries once more and says that it is still parked', async () => {
     const [before] = await parkedIn('timeline');
-    const { code, out } = await vinhdanh(`incidents retry timeline ${dossier} --lang en`);
-    expect([code, out]).toEqual([0, expect.stringContaining('The dossier is still parked')]);
+    const { code, out, err } = await vinhdanh(`incidents retry timeline ${dossier} --lang en`);
+    expect([code, out]).toEqual([3, expect.stringContaining('The dossier is still parked')]);
+    expect(err).toContain('vinhdanh: It was tried again, and the dossier is still parked.');
     expect((await parkedIn('timeline'))[0]?.attempts).toBeGreaterThan(before?.attempts ?? 0);
   });
 
@@ -99,6 +100,12 @@ describe('vinhdanh incidents, without a server', () => {
   it('skip: of a dossier that is not parked is refused', async () => {
     const { code, err } = await vinhdanh(`incidents skip timeline nobody --reason x --json`);
     expect([code, JSON.parse(err)]).toMatchObject([3, { error: 'INCIDENT_NOT_FOUND' }]);
+  });
+
+  it.each(['retry', 'skip'])('%s: knows the read models by name', async (verb) => {
+    const reason = verb === 'skip' ? ' --reason newer' : '';
+    const { code, err } = await vinhdanh(`incidents ${verb} nope ${dossier} --json${reason}`);
+    expect([code, JSON.parse(err)]).toMatchObject([2, { error: 'PROJECTION_UNKNOWN' }]);
   });
 
   it('skip: that is interrupted says that the order stands', async () => {

@@ -1,11 +1,11 @@
 import { saysSomething, type Incident } from '@vinhdanh/contract';
-import { setTimeout as pause } from 'node:timers/promises';
 import { demoOption } from '../reading/data-folder.js';
-import { usage } from '../shell/failure.js';
+import { readModelNamed } from '../reading/read-model-name.js';
+import { noAnswer, usage, type Failure } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
-import { required, textOption, type Verb } from '../shell/verb.js';
-import { atTheDesk, type Desk } from '../writing/at-the-desk.js';
-import { interrupted } from '../writing/interrupted.js';
+import { required, textOption, type Given, type Verb } from '../shell/verb.js';
+import { atTheDesk } from '../writing/at-the-desk.js';
+import { carriedOut, parkedAt, type ParkedAt } from '../writing/carried-out.js';
 import { incidentTable } from './incidents-list.js';
 
 const parkedArguments = [
@@ -19,15 +19,15 @@ export const incidentsRetry: Verb = {
   arguments: parkedArguments,
   options: [demoOption],
   async run(shell, given) {
-    const [projection, dossier] = parkedAt(given.argument);
+    const where = whereOf(given);
     const left = await atTheDesk(shell, given, async (desk, signal) => {
-      const former = await incidentAt(desk, projection, dossier);
-      await desk.retry(projection, dossier);
-      const isDone = ({ event, attempts }: Incident): boolean =>
-        event !== former?.event || attempts !== former.attempts;
-      return afterwards(desk, { projection, dossier }, { isDone, signal });
+      const former = await parkedAt(desk, where);
+      await desk.retry(where.projection, where.dossier);
+      const isDone = ({ event, attempts }: Incident): boolean => event !== former.event || attempts !== former.attempts;
+      return carriedOut(desk, where, { isDone, signal });
     });
-    return outcome(shell, left);
+    tell(shell, left);
+    if (left) throw stillParked();
   },
 };
 
@@ -47,21 +47,23 @@ export const incidentsSkip: Verb = {
     demoOption,
   ],
   async run(shell, given) {
-    const [projection, dossier] = parkedAt(given.argument);
+    const where = whereOf(given);
     const reason = saying(required(textOption(given, 'reason')));
     const left = await atTheDesk(shell, given, async (desk, signal) => {
-      const former = await incidentAt(desk, projection, dossier);
-      await desk.skip(projection, dossier, reason);
+      const former = await parkedAt(desk, where);
+      await desk.skip(where.projection, where.dossier, reason);
       // A worker that begins beside may try it by itself: only another event says that this one was left out.
-      const isDone = ({ event }: Incident): boolean => event !== former?.event;
-      return afterwards(desk, { projection, dossier }, { isDone, signal });
+      const isDone = ({ event }: Incident): boolean => event !== former.event;
+      return carriedOut(desk, where, { isDone, signal });
     });
-    return outcome(shell, left);
+    tell(shell, left);
+    if (left) throw parkedAgain();
   },
 };
 
-function parkedAt(argument: { readonly [name: string]: string | undefined }): [string, string] {
-  return [required(argument['READ-MODEL']), required(argument['ID'])];
+/** @throws Failure for a name that no read model has */
+function whereOf({ argument }: Given): ParkedAt {
+  return { projection: readModelNamed(required(argument['READ-MODEL'])), dossier: required(argument['ID']) };
 }
 
 /** @throws Failure for a reason that tells nobody anything */
@@ -74,39 +76,27 @@ function saying(reason: string): string {
   );
 }
 
-type Where = Pick<Incident, 'projection' | 'dossier'>;
-
-async function incidentAt(desk: Desk, projection: string, dossier: string): Promise<Incident | undefined> {
-  return (await desk.incidents()).find((one) => one.projection === projection && one.dossier === dossier);
-}
-
-interface Until {
-  readonly isDone: (left: Incident) => boolean;
-  readonly signal: AbortSignal;
-}
-
-/** Until a worker has carried the order out. @returns the incident that is left, if any @throws Failure when the signal aborts */
-async function afterwards(
-  desk: Desk,
-  { projection, dossier }: Where,
-  { isDone, signal }: Until,
-): Promise<Incident | undefined> {
-  for (let looks = 0; ; looks += 1) {
-    const left = await incidentAt(desk, projection, dossier);
-    if (!left || isDone(left) || looks === MOST_LOOKS) return left;
-    if (signal.aborted) throw interrupted();
-    await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
-  }
-}
-
-const LOOK_MS = 100;
-const MOST_LOOKS = 100;
-
-function outcome(shell: Shell, left: Incident | undefined): void {
+function tell(shell: Shell, left: Incident | undefined): void {
   if (shell.json) return shell.data({ parked: left ?? null });
   if (!left) return shell.print(shell.words('Hồ sơ đã đi tiếp và theo kịp.', 'The dossier goes on and has caught up.'));
   return shell.print(
     shell.words('Hồ sơ vẫn bị tạm dừng:', 'The dossier is still parked:'),
     ...incidentTable(shell, [left]),
+  );
+}
+
+function stillParked(): Failure {
+  return noAnswer(
+    'STILL_PARKED',
+    'Đã thử lại, hồ sơ vẫn bị tạm dừng. Hãy xử lý nguyên nhân rồi thử lại, hoặc bỏ qua sự kiện đó: vinhdanh incidents skip.',
+    'It was tried again, and the dossier is still parked. Mend the cause and try again, or leave that event out: vinhdanh incidents skip.',
+  );
+}
+
+function parkedAgain(): Failure {
+  return noAnswer(
+    'STILL_PARKED',
+    'Đã bỏ qua sự kiện đó, nhưng hồ sơ lại dừng ở một sự kiện sau.',
+    'That event is left out, but the dossier is parked again by a later one.',
   );
 }

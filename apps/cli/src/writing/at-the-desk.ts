@@ -1,22 +1,27 @@
 import { openStores, readServerFile, readTokenKey, signToken } from '@vinhdanh/application';
-import { NoAnswer, VinhDanhClient, type Incident, type ProjectionStatus, type SkippedEvent } from '@vinhdanh/contract';
+import {
+  NoAnswer,
+  ProblemAnswer,
+  VinhDanhClient,
+  type Incident,
+  type ProjectionStatus,
+  type SkippedEvent,
+} from '@vinhdanh/contract';
 import type { IncidentRow, SkippedEventRow } from '@vinhdanh/kernel';
 import { userInfo } from 'node:os';
 import { dataFolder, hasLog } from '../reading/data-folder.js';
 import { noData } from '../reading/reading.js';
-import { noAnswer } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
-import type { Follower } from './caught-up.js';
+import { notParked, type Parking } from './carried-out.js';
 import { inProcess, type Writing } from './in-process.js';
 
 /** Where the read models are asked about and ordered, wherever they are kept. */
-export interface Desk extends Follower {
+export interface Desk extends Parking {
   rebuild(name: string): Promise<void>;
   /** True when that rebuild, once this process has ended, waits for a worker to take it up; false when another is at it. */
   waitsWithoutUs(line: ProjectionStatus): boolean;
   cancel(name: string): Promise<void>;
-  incidents(): Promise<readonly Incident[]>;
   retry(projection: string, dossier: string): Promise<void>;
   skip(projection: string, dossier: string, reason: string): Promise<void>;
 }
@@ -71,9 +76,16 @@ async function serverDesk(shell: Shell, folder: string, address: string): Promis
     waitsWithoutUs: () => false,
     cancel: async (name) => void (await client.cancelRebuild(name)),
     incidents: () => client.incidents(),
-    retry: async (projection, dossier) => void (await client.retryIncident(projection, dossier)),
-    skip: async (projection, dossier, reason) => void (await client.skipEvent(projection, dossier, reason)),
+    retry: (projection, dossier) => parked(client.retryIncident(projection, dossier)),
+    skip: (projection, dossier, reason) => parked(client.skipEvent(projection, dossier, reason)),
   };
+}
+
+/** @throws Failure for a dossier that somebody else has taken up since it was looked for */
+async function parked(order: Promise<Incident>): Promise<void> {
+  await order.catch((fault: unknown) => {
+    throw fault instanceof ProblemAnswer && fault.problem.code === 'INCIDENT_NOT_FOUND' ? notParked() : fault;
+  });
 }
 
 /** Orders come first: a worker that found a rebuild broken off would go on with it before it is told not to. */
@@ -114,12 +126,4 @@ export function incidentOf({
 
 export function skippedOf({ partition, projection, event, position, reason, by, at }: SkippedEventRow): SkippedEvent {
   return { projection, dossier: partition, event, position, reason, by, at };
-}
-
-function notParked(): Error {
-  return noAnswer(
-    'INCIDENT_NOT_FOUND',
-    'Hồ sơ này không bị tạm dừng trong bảng đọc đó. Xem: vinhdanh incidents list.',
-    'This dossier is not parked in that read model. See: vinhdanh incidents list.',
-  );
 }

@@ -1,7 +1,8 @@
 import type { ProjectionStatus, RebuildProgress } from '@vinhdanh/contract';
 import { setTimeout as pause } from 'node:timers/promises';
-import { noAnswer, type Failure } from '../shell/failure.js';
+import { noAnswer } from '../shell/failure.js';
 import type { Follower } from './caught-up.js';
+import { looked, noWorker, quiet, WITHOUT_WORKER_MS } from './worker-seen.js';
 
 export interface Waiting {
   /** Ends the waiting. */
@@ -34,15 +35,7 @@ export async function rebuildSettled(follower: Follower, name: string, waiting: 
   }
 }
 
-async function looked(follower: Follower): Promise<readonly ProjectionStatus[]> {
-  const lines = await follower.status();
-  const fault = follower.fault?.();
-  if (fault) throw fault;
-  return lines;
-}
-
 const LOOK_MS = 100;
-const WITHOUT_WORKER_MS = 10_000;
 
 /** @throws Failure where the server is of a version without it */
 export function lineOf(lines: readonly ProjectionStatus[], name: string): ProjectionStatus {
@@ -52,29 +45,5 @@ export function lineOf(lines: readonly ProjectionStatus[], name: string): Projec
     'PROJECTION_UNKNOWN',
     `Máy chủ không có bảng đọc “${name}”: phiên bản của máy chủ khác lệnh này.`,
     `The server has no read model “${name}”: it is of another version than this command.`,
-  );
-}
-
-/** For how long no worker was seen, nor a trace of one. */
-function quiet(): (lines: readonly ProjectionStatus[]) => number {
-  let [since, last] = [performance.now(), ''];
-  return (lines) => {
-    const now = JSON.stringify(lines);
-    if (now !== last || lines.some(isWorkedOn)) since = Infinity;
-    else if (since === Infinity) since = performance.now();
-    last = now;
-    return performance.now() - since;
-  };
-}
-
-function isWorkedOn({ kept, rebuild }: ProjectionStatus): boolean {
-  return kept || rebuild?.kept === true;
-}
-
-function noWorker(name: string): Failure {
-  return noAnswer(
-    'NO_WORKER',
-    `Không có worker nào chạy, nên ${name} còn chờ: npm run start:worker (nếu máy chủ tự giữ bảng đọc: xem nhật ký của máy chủ). Yêu cầu vẫn được giữ.`,
-    `No worker runs, so ${name} has to wait: npm run start:worker (where the server keeps the read models itself: see its log). The order stands.`,
   );
 }

@@ -1,0 +1,58 @@
+import { writeServerFile } from '@vinhdanh/application';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
+import { commandLine, json, type Answer } from './support/command-line.js';
+import { seed } from './support/data-folders.js';
+
+/** A server that knows of one parked dossier, and does not find it any more once it is taken up elsewhere. */
+describe('vinhdanh incidents, through a running server', () => {
+  let folder: TemporaryFolder;
+  let server: Server;
+  let isParked: boolean;
+  let vinhdanh: (line: string) => Promise<Answer>;
+  let attempts: number;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    await seed(folder.path);
+    vinhdanh = commandLine(folder.path);
+    isParked = true;
+    attempts = 1;
+    server = createServer((request, response) => {
+      const incident = { projection: 'timeline', dossier: 'd', event: 'e', revision: '1', type: 'x', cause: 'y' };
+      if (request.method === 'GET') return response.end(JSON.stringify([{ ...incident, attempts, at: '' }]));
+      attempts += 1;
+      if (isParked) return response.end(JSON.stringify(incident));
+      response.statusCode = 404;
+      return response.end(JSON.stringify({ code: 'INCIDENT_NOT_FOUND', title: 'x', detail: 'y', status: 404 }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo; // a TCP server's always is one
+    writeServerFile(folder.path, { address: `http://127.0.0.1:${port}`, pid: process.pid });
+  });
+  afterEach(async () => {
+    await new Promise((resolve) => server.close(resolve));
+    await folder.remove();
+  });
+
+  it('retry: that leaves it parked is no success', async () => {
+    const answer = await vinhdanh('incidents retry timeline d --json');
+    expect([answer.code, json(answer)]).toMatchObject([3, { parked: { event: 'e', attempts: 2 } }]);
+    expect(JSON.parse(answer.err)).toMatchObject({ error: 'STILL_PARKED' });
+  });
+
+  it.each(['retry timeline nobody', 'skip timeline nobody --reason newer'])(
+    '%s: of a dossier that is not parked is refused as it is without a server',
+    async (line) => {
+      const { code, err } = await vinhdanh(`incidents ${line} --json`);
+      expect([code, JSON.parse(err), attempts]).toMatchObject([3, { error: 'INCIDENT_NOT_FOUND' }, 1]);
+    },
+  );
+
+  it('skip: of a dossier that is taken up meanwhile is refused in the same words', async () => {
+    isParked = false;
+    const { code, err } = await vinhdanh('incidents skip timeline d --reason newer --lang en');
+    expect([code, err]).toEqual([3, expect.stringMatching(/^vinhdanh: This dossier is not parked in that read model/)]);
+  });
+});
