@@ -12,6 +12,7 @@ import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
 import { dataFolder, hasLog, hasReadModels } from './data-folder.js';
 import { viewedAt, type Viewing } from './viewing.js';
+import { waitedFor } from './waited-for.js';
 
 export interface Reading {
   readonly engine: Engine;
@@ -31,17 +32,19 @@ export async function reading(shell: Shell, given: Given, work: (reading: Readin
   if (!eventStore && !databaseUrl && !hasReadModels(folder)) throw noReadModels(folder);
   const signal = eventStore || databaseUrl ? shell.interruption() : new AbortController().signal;
   const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
-  const stores = await openStoresReadOnly({ dataFolder: folder, eventStore, databaseUrl }, waiting);
-  try {
-    await assertSameLog(stores);
-    const viewing = await viewedAt(stores.readStore, shell, given);
-    const clock: Clock = new SettableClock(viewing.at);
-    const engine = new Engine({ stores, clock });
-    await work({ engine, queries: new DossierQueries(engine), desk: new ReadModelDesk(engine), viewing });
-  } finally {
-    await stores.eventStore.close();
-    await stores.readStore.close();
-  }
+  await waitedFor(signal, async () => {
+    const stores = await openStoresReadOnly({ dataFolder: folder, eventStore, databaseUrl }, waiting);
+    try {
+      await assertSameLog(stores);
+      const viewing = await viewedAt(stores.readStore, shell, given);
+      const clock: Clock = new SettableClock(viewing.at);
+      const engine = new Engine({ stores, clock });
+      await work({ engine, queries: new DossierQueries(engine), desk: new ReadModelDesk(engine), viewing });
+    } finally {
+      await stores.eventStore.close();
+      await stores.readStore.close();
+    }
+  });
 }
 
 const NOWHERE_ELSE = { eventStore: undefined, databaseUrl: undefined };

@@ -11,6 +11,7 @@ import type { IncidentRow, SkippedEventRow } from '@vinhdanh/kernel';
 import { userInfo } from 'node:os';
 import { dataFolder, hasLog } from '../reading/data-folder.js';
 import { noData } from '../reading/reading.js';
+import { waitedFor } from '../reading/waited-for.js';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
 import { notParked, type Parking } from './carried-out.js';
@@ -62,7 +63,8 @@ export async function atTheDesk<T>(
     }
   }
   const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
-  const stores = await openStores({ dataFolder: folder, eventStore, databaseUrl }, waiting);
+  const places = { dataFolder: folder, eventStore, databaseUrl };
+  const stores = await waitedFor(signal, () => openStores(places, waiting));
   return inProcess({ stores }, (writing) => work(ownDesk(writing), signal));
 }
 
