@@ -1,4 +1,4 @@
-import { openStores, readServerFile, readTokenKey, signToken } from '@vinhdanh/application';
+import { openStores, readServerFile, readTokenKey, signToken, type Stores } from '@vinhdanh/application';
 import {
   NoAnswer,
   ProblemAnswer,
@@ -16,6 +16,7 @@ import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
 import { notParked, type Parking } from './carried-out.js';
 import { inProcess, type Writing } from './in-process.js';
+import { onceLeft } from './once-left.js';
 
 /** Where the read models are asked about and ordered, wherever they are kept. */
 export interface Desk extends Parking {
@@ -59,12 +60,14 @@ export async function atTheDesk<T>(
       return await work(await serverDesk(shell, folder, server.address), signal);
     } catch (fault) {
       if (!(fault instanceof NoAnswer)) throw fault;
-      // Killed, and its pid now belongs to somebody else: then nobody holds the files. Who does hold them is found there.
+      // It was stopped just now. Or killed, and its pid now belongs to somebody else: then nobody holds the files. Who does hold
+      // them is found there.
     }
   }
   const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
   const places = { dataFolder: folder, eventStore, databaseUrl };
-  const stores = await waitedFor(signal, () => openStores(places, waiting));
+  const open = (): Promise<Stores> => waitedFor(signal, () => openStores(places, waiting));
+  const stores = await (server ? onceLeft(signal, open) : open());
   return inProcess({ stores }, (writing) => work(ownDesk(writing), signal));
 }
 
