@@ -3,14 +3,19 @@ import { reports } from '@vinhdanh/projections';
 import type { Request, Response } from 'express';
 import { ReportReader } from '../reading/report-reader.js';
 import { OwnRows } from '../../reading/own-rows.js';
-import { askedOf, listOf, reportOf } from '../serving/asked.js';
+import { askedOf, assertAsked, listOf, reportOf } from '../serving/asked.js';
 import { PageController } from '../serving/page-controller.js';
 import { PageSender } from '../serving/page-sender.js';
-import { link, reportLink } from '../text/links.js';
+import { AS_OF, COLUMN, LANGUAGE, link, PAGE, reportLink, reportQuestions } from '../text/links.js';
 import { listView } from './list.view.js';
 import { reportView } from './report.view.js';
 import { reportedView } from './reported.view.js';
 import { reportWords } from './report.words.js';
+
+/** What each page may be asked. */
+const REPORT = [LANGUAGE, AS_OF, ...Object.values(reportQuestions)];
+const REPORTED = [...REPORT, COLUMN, PAGE];
+const LIST = [LANGUAGE, reportQuestions.unit, reportQuestions.award, reportQuestions.stage, PAGE];
 
 @PageController('bao-cao')
 @OwnRows()
@@ -28,6 +33,7 @@ export class ReportPageController {
 
   @Get('danh-sach')
   async list(@Query() query: object, @Req() request: Request, @Res() response: Response): Promise<void> {
+    assertAsked(query, LIST);
     const asked = askedOf(request);
     const view = listView(await this.reports.list(asked.language, listOf(query)));
     const above = [{ text: reportWords.title[asked.language], href: link(asked.language, '/bao-cao') }];
@@ -41,6 +47,7 @@ export class ReportPageController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    assertAsked(query, REPORT);
     const asked = askedOf(request);
     const sources = await this.reports.report(asked.language, reportOf(name, query));
     const view = reportView(sources);
@@ -55,6 +62,7 @@ export class ReportPageController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    assertAsked(query, REPORTED);
     const asked = askedOf(request);
     const place = reportOf(name, query);
     const sources = await this.reports.reported(asked.language, place);

@@ -16,11 +16,16 @@ export class ProblemPage {
     return request.method === 'GET' && request.accepts(['application/problem+json', 'text/html']) === 'text/html';
   }
 
-  send(request: Request, response: Response, { title, detail }: ProblemSeed): void {
+  send(request: Request, response: Response, { title, detail, errors = [] }: ProblemSeed): void {
     const asked = askedOf(request);
     const { language } = asked;
+    const told = errors.map(({ message }) => message); // a page has no “errors” to refer to
     const next = { text: shellWords.home[language], href: link(language, '/') };
-    const view = { title: title[language], text: detail[language], next };
+    const view = {
+      title: title[language],
+      text: (told.length === 0 ? [detail] : told).map((words) => words[language]).join(' '),
+      next,
+    };
     this.sender.send(response, { template: 'message', view, asked, title: view.title });
   }
 }

@@ -16,14 +16,14 @@ export function link(
 ): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, value);
-  if (language === 'en') parameters.set('lang', 'en');
+  if (language === 'en') parameters.set(LANGUAGE, 'en');
   const text = parameters.toString();
   return text === '' ? path : `${path}?${text}`;
 }
 
 /** The same page in a language. */
 export function inLanguage({ path, query }: Asked, language: Language): string {
-  const { lang: _former, ...rest } = query;
+  const { [LANGUAGE]: _former, ...rest } = query;
   return link(language, path, rest);
 }
 
@@ -72,6 +72,7 @@ export function reportLink(language: Language, { name, asOf, narrowed, column, p
   return link(language, `${path}/danh-sach`, { ...asked, [COLUMN]: column, [PAGE]: pageText(page) });
 }
 
+export const LANGUAGE = 'lang';
 export const AS_OF = 'ngay';
 export const COLUMN = 'cot';
 export const PAGE = 'trang';
