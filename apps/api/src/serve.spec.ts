@@ -57,3 +57,12 @@ it.each<[code: string, port: number | undefined, words: string]>([
 ])('%s at port %s is explained', (code, port, words) => {
   expect(explainStart(Object.assign(new Error('two\n  lines'), { code, port }))).toContain(words);
 });
+
+it.each([
+  ['EADDRINUSE', 'đặt VINHDANH_WORKER_PORT khác (0: cổng trống bất kỳ)'],
+  ['EADDRINUSE', 'set another VINHDANH_WORKER_PORT'],
+  ['EACCES', 'set a VINHDANH_WORKER_PORT from 1024 up'],
+])('%s of a worker’s port names the setting of the worker: %s', (code, words) => {
+  const fault = Object.assign(new Error('taken'), { code, port: 80 });
+  expect(explainStart(fault, 'VINHDANH_WORKER_PORT')).toContain(words);
+});

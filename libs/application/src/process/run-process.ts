@@ -1,7 +1,7 @@
 import pino, { type Logger } from 'pino';
 import { readConfiguration, type Configuration } from '../configuration.js';
 import type { Waiting } from '../open-log.js';
-import { explainStart } from './explain-start.js';
+import { explainStart, type PortSetting } from './explain-start.js';
 import { processLog } from './process-log.js';
 
 /** A process that does its work until it is closed. */
@@ -18,10 +18,11 @@ export type StartProcess = (configuration: Configuration, log: Logger, waiting: 
  * The life of a process: configuration from the environment, log lines on stderr, its address on stdout, and an orderly end
  * on SIGINT or SIGTERM, also while it still waits for a store. What keeps it from starting is said in one line (exit code 1), and
  * so is what nobody has foreseen.
+ * @param setting that names its port
  */
-export function runProcess(name: string, start: StartProcess): void {
+export function runProcess(name: string, start: StartProcess, setting: PortSetting = 'PORT'): void {
   live(name, start, unforeseenTo(pino.destination({ dest: 2, sync: false }))).catch((fault: unknown) => {
-    process.stderr.write(`vinhdanh: ${explainStart(fault)}\n`);
+    process.stderr.write(`vinhdanh: ${explainStart(fault, setting)}\n`);
     if (process.env['VINHDANH_TRACE'] === '1' && fault instanceof Error) process.stderr.write(`${fault.stack}\n`);
     process.exitCode = 1;
   });
