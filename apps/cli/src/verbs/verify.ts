@@ -1,4 +1,5 @@
 import { openStoresReadOnly, verifyInstallation, type Verification } from '@vinhdanh/application';
+import type { Message } from '@vinhdanh/kernel';
 import { dataFolder, demoOption, hasLog } from '../reading/data-folder.js';
 import { noData } from '../reading/reading.js';
 import { Failure } from '../shell/failure.js';
@@ -18,20 +19,29 @@ export const verify: Verb = {
   async run(shell, given) {
     const places = placesOf(shell, given);
     if (!places.eventStore && !hasLog(places.dataFolder)) throw noData(places.dataFolder);
-    const found = await watched(shell, async (watching) => {
-      const waiting = { signal: watching.signal, onWaiting: (line: string) => shell.note(line) };
-      const stores = await openStoresReadOnly(places, waiting);
-      try {
-        return await verifyInstallation({ places, stores, ...watching });
-      } finally {
-        await stores.eventStore.close();
-        await stores.readStore.close();
-      }
-    });
+    const found = await watched(
+      shell,
+      async (watching) => {
+        const waiting = { signal: watching.signal, onWaiting: (line: string) => shell.note(line) };
+        const stores = await openStoresReadOnly(places, waiting);
+        try {
+          return await verifyInstallation({ places, stores, ...watching });
+        } finally {
+          await stores.eventStore.close();
+          await stores.readStore.close();
+        }
+      },
+      STOPPED,
+    );
     if (shell.json) shell.data(found);
     else shell.print(...linesOf(shell, found));
     if (!found.whole) throw notWhole(found);
   },
+};
+
+const STOPPED: Message = {
+  vi: 'Đã dừng khi chưa đối chiếu xong; không có gì bị thay đổi. Gọi lại lệnh này để làm từ đầu.',
+  en: 'Stopped before all was compared; nothing was changed. Call it again to begin anew.',
 };
 
 /** The demonstration is always asked of its own files. */
