@@ -7,6 +7,8 @@ import { order, sceneBefore, type Scene } from './support/scene.js';
 
 const by = { id: 'auditor', role: 'auditor', unit: 'thanh-tra-tinh-lang-son' };
 
+const supervisor = { ...by, id: 'chair', role: 'supervisor' };
+
 describe('a store that cannot be reached or used', () => {
   const stores = memoryStores();
   let api: RunningApi;
@@ -25,6 +27,7 @@ describe('a store that cannot be reached or used', () => {
     ['STORE_UNUSABLE', new StoreUnusable('It is broken.'), /administrator finds the cause/],
   ])('%s: who reads is told nothing of what was not recorded, who writes is', async (code, fault, words) => {
     jest.spyOn(stores.readStore, 'find').mockRejectedValue(fault);
+    jest.spyOn(stores.readStore, 'save').mockRejectedValue(fault);
     jest.spyOn(stores.eventStore, 'readStream').mockRejectedValue(fault);
     jest.spyOn(stores.eventStore, 'append').mockRejectedValue(fault);
     const headers = { 'accept-language': 'en' };
@@ -41,5 +44,9 @@ describe('a store that cannot be reached or used', () => {
       code,
       detail: expect.stringMatching(/^Nothing was recorded/),
     });
+    const rebuild = '/projections/taskList/rebuild';
+    const ordered = problemIn(await api.ask(rebuild, { method: 'POST', by: supervisor, headers }), rebuild);
+    expect(ordered).toMatchObject({ status: 503, code, detail: expect.stringMatching(/^Nothing was recorded/) });
+    expect(ordered.detail).not.toContain('Idempotency-Key');
   });
 });

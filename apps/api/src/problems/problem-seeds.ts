@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { Fault, type Rejection } from '@vinhdanh/kernel';
+import type { Request } from 'express';
 import { ProblemError, type ProblemSeed } from './problem-error.js';
 import { faultRows, rejectionRows, requestRows, unforeseen, type RequestProblem } from './problem-table.js';
 
@@ -20,19 +21,24 @@ export function rejectionProblem(rejection: Rejection): ProblemError {
   });
 }
 
-/** Whatever was thrown, as a problem. What nobody foresaw says nothing of the inside. @param method of the request */
-export function problemSeedOf(thrown: unknown, method: string): ProblemSeed {
+/** Whatever was thrown, as a problem. What nobody foresaw says nothing of the inside. */
+export function problemSeedOf(thrown: unknown, request: Asked): ProblemSeed {
   if (thrown instanceof ProblemError) return thrown.seed;
-  if (thrown instanceof Fault) return faultSeed(thrown, method);
+  if (thrown instanceof Fault) return faultSeed(thrown, request);
   if (thrown instanceof HttpException) return seedOfStatus(thrown.getStatus());
   return seedOf('INTERNAL_ERROR', unforeseen);
 }
 
-/** Who only reads (RFC 9110, 9.2.1) is not told what was not recorded. */
-function faultSeed({ code }: Fault, method: string): ProblemSeed {
+/** What was asked, as far as its problem speaks of it. */
+type Asked = Pick<Request, 'method' | 'headers'>;
+
+/** Who only reads (RFC 9110, 9.2.1) is not told what was not recorded, who gave no key nothing of one. */
+function faultSeed({ code }: Fault, { method, headers }: Asked): ProblemSeed {
   const row = faultRows[code] ?? unforeseen;
   const isReading = method === 'GET' || method === 'HEAD';
-  return seedOf(code, isReading ? { ...row, detail: row.readingDetail ?? row.detail } : row);
+  const hasKey = headers['idempotency-key'] !== undefined;
+  const other = isReading ? row.readingDetail : hasKey ? undefined : row.unkeyedDetail;
+  return seedOf(code, { ...row, detail: other ?? row.detail });
 }
 
 /** Nest's and Express's own refusals, by their status. */
@@ -44,7 +50,10 @@ function seedOfStatus(status: number): ProblemSeed {
   return seedOf('INTERNAL_ERROR', unforeseen);
 }
 
-function seedOf(code: string, { retryAfterS, readingDetail: _, ...row }: typeof unforeseen): ProblemSeed {
+function seedOf(
+  code: string,
+  { retryAfterS, readingDetail: _, unkeyedDetail: __, ...row }: typeof unforeseen,
+): ProblemSeed {
   const retry = retryAfterS === undefined ? {} : { 'Retry-After': String(retryAfterS) };
   const challenge = row.status === 401 ? { 'WWW-Authenticate': 'Bearer realm="vinhdanh"' } : {};
   return { ...row, code, headers: { ...retry, ...challenge } };

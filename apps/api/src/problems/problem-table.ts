@@ -22,6 +22,8 @@ type DetailedRow = Row & {
   readonly detail: Message;
   /** Instead of `detail` where nothing was to be recorded. */
   readonly readingDetail?: Message;
+  /** Instead of `detail` where the request is no command, and has no Idempotency-Key. */
+  readonly unkeyedDetail?: Message;
   readonly retryAfterS?: number;
 };
 
@@ -48,6 +50,10 @@ export const faultRows: { readonly [code: string]: DetailedRow } = {
     detail: {
       vi: 'Không có gì được ghi. Hãy gửi lại sau ít giây, với cùng Idempotency-Key.',
       en: 'Nothing was recorded. Send it again in a few seconds, with the same Idempotency-Key.',
+    },
+    unkeyedDetail: {
+      vi: 'Không có gì được ghi. Hãy gửi lại sau ít giây.',
+      en: 'Nothing was recorded. Send it again in a few seconds.',
     },
     readingDetail: {
       vi: 'Kho chứa dữ liệu này tạm thời không trả lời; không có gì bị mất. Hãy xem lại sau ít giây.',

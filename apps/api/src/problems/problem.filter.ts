@@ -46,7 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** The router knows no route for address and method together: the address alone may be one (RFC 9110, 15.5.6). */
 function seedOf(thrown: unknown, request: ApiRequest): ProblemSeed {
   const methods = thrown instanceof NotFoundException ? allowedMethods(request) : [];
-  if (methods.length === 0) return problemSeedOf(thrown, request.method);
+  if (methods.length === 0) return problemSeedOf(thrown, request);
   return requestProblem('METHOD_NOT_ALLOWED', { headers: { Allow: methods.join(', ') } }).seed;
 }
 
