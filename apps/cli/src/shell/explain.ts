@@ -27,8 +27,15 @@ function unexpected(fault: unknown): Failure {
 
 /** The stores speak English; what to do is in their words. */
 function wrap(exitCode: 1 | 2, code: string, vi: string, fault: Error): Failure {
-  const text = fault.message.replace(/\s*\n\s*/g, ' ');
+  const text = withoutPromise(fault.message.replace(/\s*\n\s*/g, ' '));
   return new Failure(exitCode, code, { vi: `${vi}: ${text}`, en: text }, { cause: fault });
+}
+
+/** They speak for processes that go on and try again; a verb has ended. What they ask or advise stays. */
+function withoutPromise(text: string): string {
+  return text.replace(/ It is tried again(?:\.|: (.))/g, (_promise, first?: string) =>
+    first === undefined ? '' : ` ${first.toUpperCase()}`,
+  );
 }
 
 function unknownEventType(fault: UnknownEventType): Failure {
