@@ -20,9 +20,10 @@ export function releasedWorkflows(): ReleasedWorkflows {
     get: ({ id, version, hash }) => {
       const found = all.find(({ ref }) => ref.id === id && ref.version === version);
       if (found?.ref.hash === hash) return found;
-      throw new CorruptHistory(
-        `Workflow ${id} version ${version} with hash ${hash} is not part of this build: start the version that recorded it.`,
-      );
+      throw new CorruptHistory({
+        vi: `Quy trình ${id} phiên bản ${version} với mã băm ${hash} không có trong bản này: hãy chạy phiên bản đã ghi nó.`,
+        en: `Workflow ${id} version ${version} with hash ${hash} is not part of this build: start the version that recorded it.`,
+      });
     },
   };
 }

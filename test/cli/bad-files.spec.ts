@@ -38,7 +38,7 @@ describe('files that cannot be used', () => {
     await refusesUnchanged(
       line,
       1,
-      /has schema version 2, this program knows 1: start the version that wrote it, or a newer one/,
+      /có lược đồ phiên bản 2, chương trình này biết đến 1: hãy chạy phiên bản đã ghi nó, hoặc mới hơn/,
     );
   });
 
@@ -46,7 +46,7 @@ describe('files that cannot be used', () => {
     await mkdir(folder.path, { recursive: true });
     for (const name of ['log.db', 'read-models.db'])
       await writeFile(join(folder.path, name), 'no database at all'.repeat(99));
-    await refusesUnchanged(line, 1, /is not a database\. Restore it from a backup/);
+    await refusesUnchanged(line, 1, /không phải cơ sở dữ liệu\. Hãy khôi phục từ bản sao lưu/);
   });
 
   describe('a log with an event of an unknown type', () => {
@@ -99,7 +99,7 @@ describe('files that cannot be used', () => {
     const { code, err } = await commandLine(folder.path, { environment: { [name]: value } })('dossier list');
     expect([code, err]).toEqual([
       2,
-      expect.stringMatching(new RegExp(`^vinhdanh: Cấu hình chưa đúng: ${name} is .*$`)),
+      expect.stringMatching(new RegExp(`^vinhdanh: Cấu hình chưa đúng: ${name} là .*nhưng phải là .*$`)),
     ]);
     expect(existsSync(join(folder.path, 'log.db'))).toBe(false);
   });

@@ -135,7 +135,7 @@ describe('vinhdanh demo', () => {
     }
     const before = await eventsIn(join(folder.path, 'demo'));
     const { code, out, err } = await commandLine(folder.path)('demo');
-    expect([code, out, err]).toEqual([1, '', expect.stringMatching(/^vinhdanh: .*follow another log/)]);
+    expect([code, out, err]).toEqual([1, '', expect.stringMatching(/^vinhdanh: .*theo một nhật ký khác/)]);
     expect(await eventsIn(join(folder.path, 'demo'))).toBe(before);
     await other.remove();
   });

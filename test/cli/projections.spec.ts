@@ -73,7 +73,7 @@ describe('vinhdanh projections', () => {
       const { code, out, err } = await vinhdanh('projections rebuild --json');
       expect([code, out]).toEqual([1, '']);
       expect(JSON.parse(err)).toMatchObject({ error: 'STORE_UNUSABLE' });
-      expect(err).toContain('Another process already writes');
+      expect(err).toContain('Một tiến trình khác đang ghi');
     });
   });
 

@@ -94,7 +94,9 @@ describe('the worker', () => {
   it('tells of a store that refuses what is due, lives on, and records it with the next change', async () => {
     const engine = await waitingForAppraisal();
     clock.set('2026-03-02T02:00:00.000Z');
-    jest.spyOn(engine.eventStore, 'append').mockRejectedValueOnce(new StoreUnusable('The disk is full.'));
+    jest
+      .spyOn(engine.eventStore, 'append')
+      .mockRejectedValueOnce(new StoreUnusable({ vi: 'Ổ đĩa đã đầy.', en: 'The disk is full.' }));
     const faults = start(engine);
     await until(() => faults.length === 1);
     expect(readModels.progress.status.fault).toBeUndefined();
@@ -104,7 +106,9 @@ describe('the worker', () => {
 
   it('folds on by itself once a store that failed has room again', async () => {
     const engine = await waitingForAppraisal();
-    jest.spyOn(engine.readStore, 'save').mockRejectedValueOnce(new StoreUnusable('The disk is full.'));
+    jest
+      .spyOn(engine.readStore, 'save')
+      .mockRejectedValueOnce(new StoreUnusable({ vi: 'Ổ đĩa đã đầy.', en: 'The disk is full.' }));
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
     try {
       const faults = start(engine);

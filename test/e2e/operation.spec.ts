@@ -52,7 +52,7 @@ describe('what watches the process', () => {
       incidents: 0,
     });
     const away = jest.spyOn(stores.eventStore, 'head').mockImplementation(() => new Promise(() => undefined));
-    jest.spyOn(stores.readStore, 'count').mockRejectedValue(new StoreUnavailable('away'));
+    jest.spyOn(stores.readStore, 'count').mockRejectedValue(new StoreUnavailable({ vi: 'đi vắng', en: 'away' }));
     const end = performance.now() + 15_000;
     let answer = await api.ask('/health/ready');
     // The last answer is kept for a moment.

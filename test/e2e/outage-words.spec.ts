@@ -23,8 +23,12 @@ describe('a store that cannot be reached or used', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it.each([
-    ['STORE_UNAVAILABLE', new StoreUnavailable('It is away.'), /Look again in a few seconds/],
-    ['STORE_UNUSABLE', new StoreUnusable('It is broken.'), /administrator finds the cause/],
+    [
+      'STORE_UNAVAILABLE',
+      new StoreUnavailable({ vi: 'Nó đi vắng.', en: 'It is away.' }),
+      /Look again in a few seconds/,
+    ],
+    ['STORE_UNUSABLE', new StoreUnusable({ vi: 'Nó bị hỏng.', en: 'It is broken.' }), /administrator finds the cause/],
   ])('%s: who reads is told nothing of what was not recorded, who writes is', async (code, fault, words) => {
     jest.spyOn(stores.readStore, 'find').mockRejectedValue(fault);
     jest.spyOn(stores.readStore, 'save').mockRejectedValue(fault);

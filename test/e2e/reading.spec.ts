@@ -165,7 +165,9 @@ describe('when the read models have stopped', () => {
     await api.progress.reaches(await api.head(), 15_000);
     jest
       .spyOn(stores.readStore, 'save')
-      .mockRejectedValueOnce(new StoreUnusable('The disk is full: nothing was saved.'));
+      .mockRejectedValueOnce(
+        new StoreUnusable({ vi: 'Ổ đĩa đã đầy: chưa lưu gì.', en: 'The disk is full: nothing was saved.' }),
+      );
     expect((await api.ask(scene.path, order(scene))).status).toBe(200);
   });
   afterAll(() => api.close());

@@ -30,8 +30,8 @@ suite(start ? 'an EventStoreDB with TLS and users' : `an EventStoreDB with TLS a
     const waiting = new AbortController();
     let words = 'ready';
     try {
-      await store.ready(waiting.signal, (line) => {
-        words = line;
+      await store.ready(waiting.signal, ({ en }) => {
+        words = en;
         waiting.abort();
       });
       return words;

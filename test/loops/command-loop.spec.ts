@@ -170,7 +170,7 @@ describe.each(kinds)('command loop on %s', (_name, open) => {
     const lossy = Object.assign(Object.create(store) as EventStore, {
       append: async (...args: Parameters<EventStore['append']>) => {
         await store.append(...args);
-        throw new UnknownOutcome('the answer was lost');
+        throw new UnknownOutcome({ vi: 'câu trả lời bị mất', en: 'the answer was lost' });
       },
     });
     await expect(loopOn(lossy).handle(enter('a', 'c1'))).rejects.toThrow(UnknownOutcome);

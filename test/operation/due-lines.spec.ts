@@ -17,7 +17,8 @@ it('what keeps due tasks from being recorded is told once, and once that they ar
   const noting = jest.fn<boolean, []>().mockReturnValue(true);
   const append = stores.eventStore.append.bind(stores.eventStore);
   jest.spyOn(stores.eventStore, 'append').mockImplementation(async (stream, expected, events) => {
-    if (events.some(({ type }) => type === 'TaskOverdueNoted') && noting()) throw new StoreUnavailable('away');
+    if (events.some(({ type }) => type === 'TaskOverdueNoted') && noting())
+      throw new StoreUnavailable({ vi: 'đi vắng', en: 'away' });
     return append(stream, expected, events);
   });
   api.clock.set('2026-03-02T02:00:00.000Z');

@@ -57,8 +57,8 @@ describe('a worker', () => {
   });
 
   it.each([
-    ['away', new StoreUnavailable('The store is away.')],
-    ['full', new StoreUnusable('The disk is full.')],
+    ['away', new StoreUnavailable({ vi: 'Kho đi vắng.', en: 'The store is away.' })],
+    ['full', new StoreUnusable({ vi: 'Ổ đĩa đã đầy.', en: 'The disk is full.' })],
   ])(
     'tells each time that the store of its rows is %s, and that it goes on, though nothing new is recorded',
     async (_how, fault) => {
@@ -79,7 +79,9 @@ describe('a worker', () => {
     for (const projection of projections) await spare.claim(projection, 'live', { id: 'another', forMs: 1e9 });
     const { eventStore } = engine;
     const waiting = new Worker(new Engine({ stores: { eventStore, readStore: spare } }));
-    const failing = jest.spyOn(spare, 'claim').mockRejectedValue(new StoreUnavailable('The store is away.'));
+    const failing = jest
+      .spyOn(spare, 'claim')
+      .mockRejectedValue(new StoreUnavailable({ vi: 'Kho đi vắng.', en: 'The store is away.' }));
     const heard: string[] = [];
     waiting.start({ due: false, onFault: () => heard.push('fault'), onRecovered: () => heard.push('goes on') });
     await soon(() => heard.length === 1);
@@ -90,11 +92,13 @@ describe('a worker', () => {
   });
 
   it('does not say that it goes on while the log, which it cannot read, is away', async () => {
-    const away = new StoreUnavailable('The log is away.');
+    const away = new StoreUnavailable({ vi: 'Nhật ký đi vắng.', en: 'The log is away.' });
     const reading = jest.spyOn(engine.eventStore, 'subscribeAll').mockImplementation(() => {
       throw away;
     });
-    const failing = jest.spyOn(readStore, 'claim').mockRejectedValueOnce(new StoreUnavailable('The store is away.'));
+    const failing = jest
+      .spyOn(readStore, 'claim')
+      .mockRejectedValueOnce(new StoreUnavailable({ vi: 'Kho đi vắng.', en: 'The store is away.' }));
     rows.tables.clear(); // so that it begins to fold anew
     await soon(() => reading.mock.calls.length >= 3);
     expect(failing).toHaveBeenCalled();
@@ -132,7 +136,7 @@ describe('a worker', () => {
     const [first] = projections;
     const claim = readStore.claim.bind(readStore);
     jest.spyOn(readStore, 'claim').mockImplementation(async (edition, place, holder) => {
-      if (edition.table.name === first?.table.name) throw new StoreUnusable('dropped');
+      if (edition.table.name === first?.table.name) throw new StoreUnusable({ vi: 'đã bị bỏ', en: 'dropped' });
       return claim(edition, place, holder);
     });
     await other.stop();

@@ -148,8 +148,8 @@ described('a PostgreSQL that cannot be used, in one line each', () => {
     const waiting = new Promise<void>((resolve) => (waits = resolve));
     const opening = openStores(places, {
       signal: new AbortController().signal,
-      onWaiting: (line) => {
-        told.push(line);
+      onWaiting: ({ en }) => {
+        told.push(en);
         waits();
       },
     });

@@ -39,7 +39,7 @@ describe('a worker that begins', () => {
     jest.spyOn(eventStore, 'readStream').mockImplementation((asked, options) => {
       if (asked !== stream || options?.limit === 1 || away > 0) return readStream(asked, options);
       away += 1;
-      return Promise.reject(new StoreUnavailable('away'));
+      return Promise.reject(new StoreUnavailable({ vi: 'đi vắng', en: 'away' }));
     });
     const before = await attempts();
     await office.restart();

@@ -17,7 +17,7 @@ describe('a rebuild that cannot even begin', () => {
     const { readStore } = office.engine;
     const claim = readStore.claim.bind(readStore);
     jest.spyOn(readStore, 'claim').mockImplementation(async (edition, place, holder) => {
-      if (place === 'beside') throw new StoreUnusable('permission denied');
+      if (place === 'beside') throw new StoreUnusable({ vi: 'không có quyền', en: 'permission denied' });
       return claim(edition, place, holder);
     });
   });
@@ -60,7 +60,7 @@ it('read models that have stopped go on when all of their worker does, not alrea
   await office.caughtUp();
   const find = readStore.find.bind(readStore);
   const finding = jest.spyOn(readStore, 'find').mockImplementation(async (table, query) => {
-    if (table.name === 'readModelOrders') throw new StoreUnusable('The disk is full.');
+    if (table.name === 'readModelOrders') throw new StoreUnusable({ vi: 'Ổ đĩa đã đầy.', en: 'The disk is full.' });
     return find(table, query);
   });
   await until(() => told.length > 0);

@@ -113,7 +113,9 @@ describe('a rebuild whose log changes its course', () => {
 
   it('has failed, and says why, where what was built cannot be dropped', async () => {
     const { eventStore, readStore } = office.engine;
-    jest.spyOn(readStore, 'discard').mockRejectedValue(new StoreUnusable('must not drop it'));
+    jest
+      .spyOn(readStore, 'discard')
+      .mockRejectedValue(new StoreUnusable({ vi: 'không được bỏ nó', en: 'must not drop it' }));
     await orderBroken();
     jest.spyOn(eventStore, 'readStream').mockResolvedValue([]);
     await until(async () => (await office.of('timeline')).rebuild?.state === 'failed');

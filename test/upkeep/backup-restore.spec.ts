@@ -176,7 +176,7 @@ describe('vinhdanh backup and restore', () => {
 
     it('while a server runs there', async () => {
       const lock = WriterLock.take(join(folder.path, 'there'));
-      await refuses(elsewhere()(`restore --from ${backup}`), /Another process already writes in/);
+      await refuses(elsewhere()(`restore --from ${backup}`), /Một tiến trình khác đang ghi trong/);
       lock.release();
     });
 

@@ -84,7 +84,7 @@ export class Stepper {
     if (known) return known;
     const snapshot = this.restoreValue(value, key);
     // XState fills up a value that stops half-way: such a one was not written by this machine.
-    if (canonicalJson(snapshot.value as JsonObject) !== canonicalJson(value)) throw this.unknown(`has no state ${key}`);
+    if (canonicalJson(snapshot.value as JsonObject) !== canonicalJson(value)) throw this.unknown(key);
     this.byValue.set(key, snapshot);
     return snapshot;
   }
@@ -94,7 +94,7 @@ export class Stepper {
     try {
       return this.machine.restoreSnapshot(persisted as never, inertScope) as AnyMachineSnapshot;
     } catch (cause) {
-      throw this.unknown(`has no state ${key}`, cause);
+      throw this.unknown(key, cause);
     }
   }
 
@@ -108,12 +108,16 @@ export class Stepper {
     try {
       return this.machine.getStateNodeById(id) as AnyStateNode;
     } catch (cause) {
-      throw this.unknown(`has no state ${id}`, cause);
+      throw this.unknown(id, cause);
     }
   }
 
-  private unknown(what: string, cause?: unknown): CorruptHistory {
-    return new CorruptHistory(`Workflow ${this.machine.id} ${what}: was it edited instead of versioned?`, { cause });
+  private unknown(state: string, cause?: unknown): CorruptHistory {
+    const words = {
+      vi: `Quy trình ${this.machine.id} không có trạng thái ${state}: có phải nó đã bị sửa thay vì tạo phiên bản mới?`,
+      en: `Workflow ${this.machine.id} has no state ${state}: was it edited instead of versioned?`,
+    };
+    return new CorruptHistory(words, { cause });
   }
 
   private persist(snapshot: AnyMachineSnapshot): WorkflowState {

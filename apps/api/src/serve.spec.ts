@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explainStart, readConfiguration } from '@vinhdanh/application';
+import { foreignIn } from '../../../test/support/in-vietnamese.js';
 import pino from 'pino';
 
 import { serve } from './serve.js';
@@ -43,6 +44,8 @@ describe('a configuration that cannot be', () => {
   ])('%j is told in one line, and holds nothing afterwards', async (environment, words) => {
     const reason = await reasonOf(environment);
     expect(reason).toContain(words);
+    const [vi = ''] = reason.split(' / ');
+    expect(foreignIn(vi)).toBe('');
     expect(reason).not.toContain('\n');
     expect(readdirSync(folder)).not.toContain('server.json');
     expect(await reasonOf({})).toBe('it starts');

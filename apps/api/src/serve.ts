@@ -56,7 +56,7 @@ function leave(withdraw: () => void, close: () => Promise<void>): Promise<void> 
 }
 
 function patiently(log: Logger): Waiting {
-  return { signal: new AbortController().signal, onWaiting: (line) => log.warn(line) };
+  return { signal: new AbortController().signal, onWaiting: ({ en }) => log.warn(en) };
 }
 
 /** A longer rebuild goes on while the server answers: the front page says how far it is. */

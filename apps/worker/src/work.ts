@@ -45,8 +45,12 @@ export async function work(configuration: Configuration, log: Logger, waiting: W
 
 function assertApart({ eventStore, databaseUrl }: Configuration): void {
   if (eventStore && databaseUrl) return;
-  throw new ConfigurationFault(
-    'A worker of its own needs a log and read models that other processes reach: set EVENTSTORE_URL and DATABASE_URL. ' +
+  throw new ConfigurationFault({
+    vi:
+      'Worker riêng cần nhật ký và bảng đọc mà tiến trình khác đến được: hãy đặt EVENTSTORE_URL và DATABASE_URL. ' +
+      'Không có chúng thì máy chủ tự giữ bảng đọc (npm start).',
+    en:
+      'A worker of its own needs a log and read models that other processes reach: set EVENTSTORE_URL and DATABASE_URL. ' +
       'Without them the server keeps the read models itself (npm start).',
-  );
+  });
 }

@@ -1,3 +1,4 @@
+import type { Message } from '@vinhdanh/kernel';
 import { resolve } from 'node:path';
 
 interface Environment {
@@ -39,8 +40,12 @@ export interface EventStoreAddress {
   readonly insecureAnywhere: boolean;
 }
 
-/** Wrong configuration: the message names the variable and what it may be. */
-export class ConfigurationFault extends Error {}
+/** Wrong configuration: the words name the variable and what it may be. */
+export class ConfigurationFault extends Error {
+  constructor(readonly words: Message) {
+    super(words.en);
+  }
+}
 
 export function readConfiguration(environment: Environment): Configuration {
   return {
@@ -67,9 +72,10 @@ function workerOf(environment: Environment): Configuration['worker'] {
   const isShared = Boolean(environment['EVENTSTORE_URL'] && environment['DATABASE_URL']);
   const asked = choice(environment, 'VINHDANH_WORKER', isShared ? ['apart', 'inside'] : ['inside', 'apart']);
   if (asked === 'inside' || isShared) return asked;
-  throw new ConfigurationFault(
-    'VINHDANH_WORKER is "apart", but workers of their own need a log and read models that other processes reach: set EVENTSTORE_URL and DATABASE_URL.',
-  );
+  throw new ConfigurationFault({
+    vi: 'VINHDANH_WORKER là “apart”, nhưng worker riêng cần nhật ký và bảng đọc mà tiến trình khác đến được: hãy đặt EVENTSTORE_URL và DATABASE_URL.',
+    en: 'VINHDANH_WORKER is "apart", but workers of their own need a log and read models that other processes reach: set EVENTSTORE_URL and DATABASE_URL.',
+  });
 }
 
 function portOf(environment: Environment, name: string, otherwise: number): number {
@@ -77,7 +83,10 @@ function portOf(environment: Environment, name: string, otherwise: number): numb
   if (text === undefined || text === '') return otherwise;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new ConfigurationFault(`${name} is "${text}", but must be a number from 0 to 65535 (0: any free port).`);
+  throw new ConfigurationFault({
+    vi: `${name} là “${text}”, nhưng phải là số từ 0 đến 65535 (0: cổng trống bất kỳ).`,
+    en: `${name} is "${text}", but must be a number from 0 to 65535 (0: any free port).`,
+  });
 }
 
 /** One of a few words; the first one when nothing is set. */
@@ -85,5 +94,8 @@ function choice<const T extends string>(environment: Environment, name: string, 
   const text = environment[name] || words[0];
   const word = words.find((one) => one === text);
   if (word !== undefined) return word;
-  throw new ConfigurationFault(`${name} is "${text}", but must be ${words.map((one) => `"${one}"`).join(' or ')}.`);
+  throw new ConfigurationFault({
+    vi: `${name} là “${text}”, nhưng phải là ${words.map((one) => `“${one}”`).join(' hoặc ')}.`,
+    en: `${name} is "${text}", but must be ${words.map((one) => `"${one}"`).join(' or ')}.`,
+  });
 }

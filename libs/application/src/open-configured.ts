@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { StoreUnavailable, type EventStore, type ReadStore } from '@vinhdanh/kernel';
+import { StoreUnavailable, type EventStore, type Message, type ReadStore } from '@vinhdanh/kernel';
 import { SqliteReadStore, type WriterLock } from '@vinhdanh/stores';
 import type { Configuration } from './configuration.js';
 import { sha256 } from './digest.js';
@@ -95,10 +95,14 @@ function insecure({ insecureAnywhere }: NonNullable<Configuration['eventStore']>
   return { insecureAnywhere };
 }
 
+const NO_ANSWER: Message = {
+  vi: 'Kho dữ liệu không trả lời trước khi dừng.',
+  en: 'The stores did not answer before the end.',
+};
+
 /** What lies in the data folder is there at once, whoever has ended the waiting. */
 function assertWaited({ eventStore, databaseUrl }: Places, { signal }: Waiting): void {
-  if (signal.aborted && (eventStore || databaseUrl))
-    throw new StoreUnavailable('The stores did not answer before the end.');
+  if (signal.aborted && (eventStore || databaseUrl)) throw new StoreUnavailable(NO_ANSWER);
 }
 
 /** What was opened on the way, to be given up when the rest cannot be had. */

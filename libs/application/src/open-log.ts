@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { EventStore, ReadStore } from '@vinhdanh/kernel';
+import type { EventStore, Message, ReadStore } from '@vinhdanh/kernel';
 import { EventStoreDbEventStore, PostgresReadStore, SqliteEventStore, SqliteReadStore } from '@vinhdanh/stores';
 import { LOG, READ_MODELS } from './open-stores.js';
 
@@ -16,7 +16,7 @@ export function openLogReadOnly(folder: string): EventStore {
 export interface Waiting {
   readonly signal: AbortSignal;
   /** Told once, in a line, what is being waited for. */
-  readonly onWaiting: (line: string) => void;
+  readonly onWaiting: (words: Message) => void;
   /** Told what is amiss though it works. */
   readonly onWarning?: (line: string) => void;
   /** Lets `tls=false` reach beyond this machine. Default false. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { StoreUnusable } from '@vinhdanh/kernel';
+import { StoreUnusable, type Message } from '@vinhdanh/kernel';
 import { MemoryEventStore, MemoryReadStore, SqliteEventStore, SqliteReadStore, WriterLock } from '@vinhdanh/stores';
 import type { Stores } from './engine.js';
-import { readServerFile } from './server-file.js';
+import { readServerFile, type RunningServer } from './server-file.js';
 
 export { FolderHeld } from '@vinhdanh/stores';
 
@@ -48,12 +48,19 @@ export function takeLock(folder: string): WriterLock {
   } catch (fault) {
     const server = readServerFile(folder);
     if (!server || !(fault instanceof StoreUnusable)) throw fault;
-    throw new StoreUnusable(
-      `The server at ${server.address} (process ${server.pid}) already writes in ${folder}. ` +
-        'Use that one, stop it first (Ctrl-C), or take another data folder (VINHDANH_DATA).',
-      { cause: fault },
-    );
+    throw new StoreUnusable(writtenByServer(folder, server), { cause: fault });
   }
+}
+
+function writtenByServer(folder: string, { address, pid }: RunningServer): Message {
+  return {
+    vi:
+      `Máy chủ tại ${address} (tiến trình ${pid}) đang ghi trong ${folder}. ` +
+      'Hãy dùng máy chủ đó, dừng nó trước (Ctrl-C), hoặc chọn thư mục dữ liệu khác (VINHDANH_DATA).',
+    en:
+      `The server at ${address} (process ${pid}) already writes in ${folder}. ` +
+      'Use that one, stop it first (Ctrl-C), or take another data folder (VINHDANH_DATA).',
+  };
 }
 
 function openBoth(

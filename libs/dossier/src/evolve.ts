@@ -6,7 +6,7 @@ import type { Dossier, DossierState, Opinion } from './state.js';
 /** One event further. Needs no machine: each event says where it led. */
 export function evolve(state: DossierState, event: RecordedDossierEvent): DossierState {
   if (event.type === 'DossierOpened') return opened(event);
-  if (!state) throw new CorruptHistory(`Stream ${event.stream} begins with ${event.type}: its first event is missing.`);
+  if (!state) throw firstMissing(event);
   // The table is keyed by the event's type; the compiler cannot see that the two belong together.
   const change = changes[event.type] as (event: Later, state: Dossier) => Partial<Dossier>;
   const { route, on } = event.data;
@@ -22,6 +22,13 @@ export function evolve(state: DossierState, event: RecordedDossierEvent): Dossie
   };
 }
 
+function firstMissing({ stream, type }: RecordedDossierEvent): CorruptHistory {
+  return new CorruptHistory({
+    vi: `Dòng sự kiện ${stream} bắt đầu bằng ${type}: thiếu sự kiện đầu tiên.`,
+    en: `Stream ${stream} begins with ${type}: its first event is missing.`,
+  });
+}
+
 /** They tell of the calendar, not of the dossier. */
 const engineNotes: ReadonlySet<string> = new Set<RecordedDossierEvent['type']>([
   'TaskOverdueNoted',
@@ -34,7 +41,10 @@ type Of<T> = Extract<Later, { type: T }>;
 function opened(event: Extract<RecordedDossierEvent, { type: 'DossierOpened' }>): Dossier {
   const { award, commendationType, subject, parties, achievement, ruleSets, route, on } = event.data;
   if (!event.metadata.workflow)
-    throw new CorruptHistory(`Stream ${event.stream} does not say which workflow governs it.`);
+    throw new CorruptHistory({
+      vi: `Dòng sự kiện ${event.stream} không ghi quy trình nào áp dụng cho nó.`,
+      en: `Stream ${event.stream} does not say which workflow governs it.`,
+    });
   return {
     id: dossierIdOf(event.stream),
     ...{ award, commendationType, subject, parties, achievement, ruleSets },

@@ -2,6 +2,7 @@ import type { DomainEvent, EventMetadata, Position, Recorded } from './event.js'
 import { CorruptHistory, UnknownEventType } from './faults.js';
 import type { JsonObject } from './json.js';
 import type { EventToAppend, StoredEvent } from './ports/event-store.js';
+import type { Message } from './rejection.js';
 
 /** Turns the payload of one schema version into the next. Pure; runs at every read, so old bytes never change. */
 export type Upcaster = (data: JsonObject) => JsonObject;
@@ -93,7 +94,7 @@ function metadataOf(stored: StoredEvent): EventMetadata {
 
 function parse(stored: StoredEvent, text: string): JsonObject {
   const parsed = jsonOf(stored, text);
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw corrupt(stored, 'no JSON object');
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw corrupt(stored, NO_OBJECT);
   return parsed as JsonObject;
 }
 
@@ -101,7 +102,7 @@ function jsonOf(stored: StoredEvent, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw corrupt(stored, 'no JSON text', cause);
+    throw corrupt(stored, NO_JSON, cause);
   }
 }
 
@@ -109,17 +110,26 @@ function textOf(stored: StoredEvent, bytes: Uint8Array): string {
   try {
     return utf8Reader.decode(bytes);
   } catch (cause) {
-    throw corrupt(stored, 'no UTF-8 text', cause);
+    throw corrupt(stored, NO_UTF8, cause);
   }
 }
 
 function schemaVersionOf(stored: StoredEvent, { schemaVersion }: EventMetadata): number {
   if (Number.isSafeInteger(schemaVersion) && schemaVersion >= 1) return schemaVersion;
-  throw corrupt(stored, 'without its schema version');
+  throw corrupt(stored, NO_VERSION);
 }
 
-function corrupt({ stream, revision }: StoredEvent, what: string, cause?: unknown): CorruptHistory {
-  return new CorruptHistory(`Event ${revision} of stream ${stream} is ${what}: restore it from a backup.`, { cause });
+const NO_OBJECT: Message = { vi: 'không phải đối tượng JSON', en: 'no JSON object' };
+const NO_JSON: Message = { vi: 'không phải văn bản JSON', en: 'no JSON text' };
+const NO_UTF8: Message = { vi: 'không phải văn bản UTF-8', en: 'no UTF-8 text' };
+const NO_VERSION: Message = { vi: 'thiếu phiên bản lược đồ', en: 'without its schema version' };
+
+function corrupt({ stream, revision }: StoredEvent, what: Message, cause?: unknown): CorruptHistory {
+  const words = {
+    vi: `Sự kiện số ${revision} của ${stream} ${what.vi}: hãy khôi phục từ bản sao lưu.`,
+    en: `Event ${revision} of stream ${stream} is ${what.en}: restore it from a backup.`,
+  };
+  return new CorruptHistory(words, { cause });
 }
 
 function unknownType(stored: StoredEvent): UnknownEventType {

@@ -1,14 +1,18 @@
 import type { Position } from './event.js';
+import type { Message } from './rejection.js';
 
 /**
  * What was not foreseen in the domain: thrown, with words that say what to do. They go into the log as they are, so they name files,
- * streams, types and versions, never what somebody wrote.
+ * streams, types and versions, never what somebody wrote. The log's language is English: so is `message`.
  */
 export abstract class Fault extends Error {
   abstract readonly code: string;
+  /** For people. */
+  readonly words: Message;
 
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(words: Message, options?: ErrorOptions) {
+    super(words.en, options);
+    this.words = words;
     this.name = new.target.name;
   }
 }
@@ -21,7 +25,10 @@ export class RevisionConflict extends Fault {
     readonly expected: string,
     readonly actual: bigint,
   ) {
-    super(`Stream ${stream} is at revision ${actual}, not ${expected}. Read it again and decide anew.`);
+    super({
+      vi: `Dòng sự kiện ${stream} đang ở số thứ tự ${actual}, không phải ${expected}. Hãy đọc lại rồi quyết định lại.`,
+      en: `Stream ${stream} is at revision ${actual}, not ${expected}. Read it again and decide anew.`,
+    });
   }
 }
 
@@ -49,10 +56,14 @@ export class UnknownEventType extends Fault {
     readonly revision: bigint,
     readonly position: Position,
   ) {
-    super(
-      `Event type ${JSON.stringify(type)} (stream ${stream}, revision ${revision}) is not known to this version. ` +
+    super({
+      vi:
+        `Nhật ký có loại sự kiện “${type}” (${stream}, số thứ tự ${revision}) mà phiên bản này chưa biết. ` +
+        'Hãy chạy phiên bản đã ghi sự kiện đó hoặc phiên bản mới hơn; dữ liệu chưa bị thay đổi.',
+      en:
+        `Event type ${JSON.stringify(type)} (stream ${stream}, revision ${revision}) is not known to this version. ` +
         'Start the version that wrote it, or a newer one; nothing was changed.',
-    );
+    });
   }
 }
 
@@ -65,10 +76,14 @@ export class CorruptHistory extends Fault {
 export class CourseChanged extends Fault {
   readonly code = 'COURSE_CHANGED';
   constructor(readonly position: Position) {
-    super(
-      `The log does not hold the event any more that was at position ${position}: it was restored to another state. ` +
+    super({
+      vi:
+        `Nhật ký không còn giữ sự kiện từng ở vị trí ${position}: nó đã được khôi phục về trạng thái khác. ` +
+        'Ai đọc theo nhật ký sẽ bắt đầu lại. Nếu thông báo này cứ lặp lại thì vẫn còn người đang thay đổi nhật ký: hãy để yên nó.',
+      en:
+        `The log does not hold the event any more that was at position ${position}: it was restored to another state. ` +
         'Whoever follows it begins anew. Where this keeps being said, somebody is still changing it: let it stand still.',
-    );
+    });
   }
 }
 
@@ -76,6 +91,9 @@ export class CourseChanged extends Fault {
 export class LeaseLost extends Fault {
   readonly code = 'LEASE_LOST';
   constructor(readonly table: string) {
-    super(`Another process writes the rows of ${table} now. Nothing was saved here.`);
+    super({
+      vi: `Một tiến trình khác đang ghi các dòng của ${table}. Ở đây không lưu gì.`,
+      en: `Another process writes the rows of ${table} now. Nothing was saved here.`,
+    });
   }
 }

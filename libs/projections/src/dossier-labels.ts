@@ -27,7 +27,11 @@ export function labelsOf(event: RecordedDossierEvent, before: readonly DossierLa
     return { award, subject: subject.name, proposer, proposerUnit, example };
   }
   const [row] = before;
-  if (!row) throw new CorruptHistory(`Nothing was kept of ${event.stream} before its event ${event.revision}.`);
+  if (!row)
+    throw new CorruptHistory({
+      vi: `Không còn giữ gì của ${event.stream} trước sự kiện số ${event.revision} của nó.`,
+      en: `Nothing was kept of ${event.stream} before its event ${event.revision}.`,
+    });
   const { award, subject, proposer, proposerUnit, example } = row;
   return { award, subject, proposer, proposerUnit, example };
 }

@@ -56,9 +56,21 @@ function checkIds(stream: string, events: readonly EventToAppend[]): void {
 function checkSizes(stream: string, events: readonly EventToAppend[]): void {
   const data = events.reduce((sum, event) => sum + event.data.byteLength, 0);
   const metadata = events.reduce((most, event) => Math.max(most, event.metadata.byteLength), 0);
-  const limit = `at most ${MAX_APPEND_BYTES} are kept. Nothing was saved; shorten it, or append it in parts.`;
-  if (data > MAX_APPEND_BYTES) throw new StoreUnusable(`The append to ${stream} has ${data} bytes of data, ${limit}`);
-  if (metadata > MAX_APPEND_BYTES) {
-    throw new StoreUnusable(`An event for ${stream} has ${metadata} bytes of metadata, ${limit}`);
-  }
+  if (data > MAX_APPEND_BYTES)
+    throw tooLarge(
+      `Phần ghi thêm vào ${stream} có ${data} byte dữ liệu`,
+      `The append to ${stream} has ${data} bytes of data`,
+    );
+  if (metadata > MAX_APPEND_BYTES)
+    throw tooLarge(
+      `Một sự kiện cho ${stream} có ${metadata} byte siêu dữ liệu`,
+      `An event for ${stream} has ${metadata} bytes of metadata`,
+    );
+}
+
+function tooLarge(vi: string, en: string): StoreUnusable {
+  return new StoreUnusable({
+    vi: `${vi}, chỉ giữ được nhiều nhất ${MAX_APPEND_BYTES}. Chưa lưu gì; hãy rút ngắn lại, hoặc ghi thành nhiều phần.`,
+    en: `${en}, at most ${MAX_APPEND_BYTES} are kept. Nothing was saved; shorten it, or append it in parts.`,
+  });
 }

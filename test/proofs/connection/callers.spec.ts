@@ -24,7 +24,9 @@ it('asks again with the same ids and revision until it knows', async () => {
     const appended = await log.append(...words);
     asked += 1;
     if (asked % 3 === 0) return appended;
-    throw asked % 3 === 1 ? new UnknownOutcome('stored, perhaps') : new StoreUnavailable('away');
+    throw asked % 3 === 1
+      ? new UnknownOutcome({ vi: 'có thể đã lưu', en: 'stored, perhaps' })
+      : new StoreUnavailable({ vi: 'đi vắng', en: 'away' });
   };
   const callers = new Callers(office({ store: { append, readStream: (name) => log.readStream(name) } }), 3);
   await oneAppendEach(callers);
@@ -42,7 +44,10 @@ it('counts who gives up: refused where nobody else writes, not answered, never t
   await oneAppendEach(refusing);
   const hanging = new Callers(office({ boundMs: 1, store: storeThat(() => new Promise(() => undefined)) }), 2);
   await oneAppendEach(hanging);
-  const vague = new Callers(office({ store: storeThat(() => Promise.reject(new UnknownOutcome('who knows'))) }), 2);
+  const vague = new Callers(
+    office({ store: storeThat(() => Promise.reject(new UnknownOutcome({ vi: 'không ai rõ', en: 'who knows' }))) }),
+    2,
+  );
   await oneAppendEach(vague);
   expect([refusing.refused, hanging.stuck, vague.unresolved]).toEqual([2, 2, 2]);
   expect(refusing.tried.acknowledged + hanging.tried.acknowledged + vague.tried.acknowledged).toBe(0);

@@ -13,7 +13,7 @@ it('goes on where it was when the store was away, and tells what it saw from wha
     begun += 1;
     for await (const batch of store.subscribeAll({ ...options, limit: 2 })) {
       yield batch;
-      if (begun < 3) throw new StoreUnavailable('away');
+      if (begun < 3) throw new StoreUnavailable({ vi: 'đi vắng', en: 'away' });
     }
   };
   const follower = new Follower({ subscribeAll });

@@ -1,4 +1,5 @@
 import { memoryStores, openPostgres, openStores, type Stores } from '@vinhdanh/application';
+import type { Message } from '@vinhdanh/kernel';
 import { demoFolder } from '../reading/data-folder.js';
 import { usage } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
@@ -34,7 +35,7 @@ export function demoPlaces(given: Given): DemoPlaces {
 
 /** @throws Failure for a place of another kind · StoreUnusable */
 export async function demoStores(shell: Shell, { log, readModels }: DemoPlaces, signal: AbortSignal): Promise<Stores> {
-  const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
+  const waiting = { signal, onWaiting: (words: Message) => shell.note(shell.say(words)) };
   const databaseUrl = readModels === undefined || readModels === 'sqlite' ? undefined : readModels;
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw unknownReadModels();
   if (log === 'memory') {

@@ -30,7 +30,7 @@ export async function bothLogs<T>(
   if (!writing && !hasLog(folder)) throw noData(folder);
   const ours = writing ? openForWriting(folder) : openForReading(folder);
   try {
-    const remote = await openEventStoreDb(url, { signal, onWaiting: (line) => shell.note(line) });
+    const remote = await openEventStoreDb(url, { signal, onWaiting: (words) => shell.note(shell.say(words)) });
     try {
       if (signal.aborted) throw stoppedWaiting();
       return await work({ embedded: ours.log, remote });

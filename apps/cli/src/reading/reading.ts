@@ -7,6 +7,7 @@ import {
   SettableClock,
   type Clock,
 } from '@vinhdanh/application';
+import type { Message } from '@vinhdanh/kernel';
 import { noAnswer, type Failure } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
@@ -31,7 +32,7 @@ export async function reading(shell: Shell, given: Given, work: (reading: Readin
   if (!eventStore && !hasLog(folder)) throw noData(folder);
   if (!eventStore && !databaseUrl && !hasReadModels(folder)) throw noReadModels(folder);
   const signal = eventStore || databaseUrl ? shell.interruption() : new AbortController().signal;
-  const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
+  const waiting = { signal, onWaiting: (words: Message) => shell.note(shell.say(words)) };
   await waitedFor(signal, async () => {
     const stores = await openStoresReadOnly({ dataFolder: folder, eventStore, databaseUrl }, waiting);
     try {

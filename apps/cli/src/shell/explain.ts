@@ -1,6 +1,6 @@
 import { ConfigurationFault, ScenarioDeviates, UpkeepRefused } from '@vinhdanh/application';
 import { NoAnswer, ProblemAnswer } from '@vinhdanh/contract';
-import { Fault, UnknownEventType } from '@vinhdanh/kernel';
+import { Fault, type Message } from '@vinhdanh/kernel';
 import { CommanderError } from 'commander';
 import { misunderstood } from './misunderstood.js';
 import { Failure } from './failure.js';
@@ -9,10 +9,8 @@ import { Failure } from './failure.js';
 export function explain(fault: unknown): Failure {
   if (fault instanceof Failure) return fault;
   if (fault instanceof CommanderError) return misunderstood(fault);
-  if (fault instanceof ConfigurationFault) return wrap(2, 'CONFIGURATION', 'Cấu hình chưa đúng', fault);
-  if (fault instanceof UpkeepRefused) return new Failure(1, fault.code, fault.words, { cause: fault });
-  if (fault instanceof UnknownEventType) return unknownEventType(fault);
-  if (fault instanceof Fault) return wrap(1, fault.code, 'Không dùng được kho dữ liệu', fault);
+  if (fault instanceof ConfigurationFault) return misconfigured(fault);
+  if (fault instanceof Fault || fault instanceof UpkeepRefused) return said(1, fault.code, fault.words, fault);
   if (fault instanceof ScenarioDeviates)
     return wrap(1, 'SCENARIO_DEVIATES', 'Kịch bản không diễn ra như dự kiến', fault);
   if (fault instanceof ProblemAnswer) return wrap(1, fault.problem.code, 'Máy chủ từ chối', fault);
@@ -20,27 +18,26 @@ export function explain(fault: unknown): Failure {
   return unexpected(fault);
 }
 
+function misconfigured(fault: ConfigurationFault): Failure {
+  const { vi, en } = fault.words;
+  return said(2, 'CONFIGURATION', { vi: `Cấu hình chưa đúng: ${vi}`, en }, fault);
+}
+
 function unexpected(fault: unknown): Failure {
   const error = fault instanceof Error ? fault : new Error(String(fault));
   return wrap(1, 'UNEXPECTED', 'Sự cố ngoài dự kiến (đặt VINHDANH_TRACE=1 để xem chi tiết)', error);
 }
 
-/** The stores speak English; what to do is in their words. */
 function wrap(exitCode: 1 | 2, code: string, vi: string, fault: Error): Failure {
-  const text = withoutPromise(fault.message.replace(/\s*\n\s*/g, ' '));
-  return new Failure(exitCode, code, { vi: `${vi}: ${text}`, en: text }, { cause: fault });
+  const text = fault.message;
+  return said(exitCode, code, { vi: `${vi}: ${text}`, en: text }, fault);
 }
 
-/** They speak for processes that go on and try again; a verb has ended. What they ask or advise stays. */
-function withoutPromise(text: string): string {
-  return text.replace(/ It is tried again(?:\.|: (.))/g, (_promise, first?: string) =>
-    first === undefined ? '' : ` ${first.toUpperCase()}`,
-  );
+/** Servers and libraries are quoted in these words, and some break lines. */
+function said(exitCode: 1 | 2, code: string, { vi, en }: Message, fault: Error): Failure {
+  return new Failure(exitCode, code, { vi: inOneLine(vi), en: inOneLine(en) }, { cause: fault });
 }
 
-function unknownEventType(fault: UnknownEventType): Failure {
-  const vi =
-    `Nhật ký có loại sự kiện “${fault.type}” (${fault.stream}, số thứ tự ${fault.revision}) mà phiên bản này chưa biết. ` +
-    'Hãy chạy phiên bản đã ghi sự kiện đó hoặc phiên bản mới hơn; dữ liệu chưa bị thay đổi.';
-  return new Failure(1, fault.code, { vi, en: fault.message }, { cause: fault });
+function inOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
 }

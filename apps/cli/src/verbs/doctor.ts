@@ -34,7 +34,7 @@ function configurationOr(shell: Shell): Configuration | Examination {
     return shell.configuration;
   } catch (failure) {
     if (!(failure instanceof ConfigurationFault)) throw failure;
-    return { name: 'configuration', state: 'fault', words: { vi: failure.message, en: failure.message } };
+    return { name: 'configuration', state: 'fault', words: failure.words };
   }
 }
 

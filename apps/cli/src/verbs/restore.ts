@@ -26,7 +26,7 @@ export const restore: Verb = {
     const places = shell.configuration;
     const began = performance.now();
     const { wasStopped, ...restored } = await watched(shell, async (watching) => {
-      const waiting = { signal: watching.signal, onWaiting: (line: string) => shell.note(line) };
+      const waiting = { signal: watching.signal, onWaiting: (words: Message) => shell.note(shell.say(words)) };
       const found = await bringBack({ from, places, waiting, ...watching });
       return { ...found, wasStopped: watching.signal.aborted };
     });
@@ -71,7 +71,7 @@ function endedFolding(fault: unknown): Failure {
 }
 
 function firstSentence(text: string): string {
-  return text.replace(/(: nothing was saved)?[.;]( .*)?$/s, '');
+  return text.replace(/(: (nothing was saved|không lưu được gì))?[.;]( .*)?$/s, '');
 }
 
 function readModelsUnfinished(exitCode: 1 | 130, why: Message, options?: ErrorOptions): Failure {

@@ -22,7 +22,7 @@ export const verify: Verb = {
     const found = await watched(
       shell,
       async (watching) => {
-        const waiting = { signal: watching.signal, onWaiting: (line: string) => shell.note(line) };
+        const waiting = { signal: watching.signal, onWaiting: (words: Message) => shell.note(shell.say(words)) };
         const stores = await openStoresReadOnly(places, waiting);
         try {
           return await verifyInstallation({ places, stores, ...watching });

@@ -7,7 +7,7 @@ import {
   type ProjectionStatus,
   type SkippedEvent,
 } from '@vinhdanh/contract';
-import type { IncidentRow, SkippedEventRow } from '@vinhdanh/kernel';
+import type { IncidentRow, Message, SkippedEventRow } from '@vinhdanh/kernel';
 import { userInfo } from 'node:os';
 import { dataFolder, hasLog } from '../reading/data-folder.js';
 import { noData } from '../reading/reading.js';
@@ -64,7 +64,7 @@ export async function atTheDesk<T>(
       // them is found there.
     }
   }
-  const waiting = { signal, onWaiting: (line: string) => shell.note(line) };
+  const waiting = { signal, onWaiting: (words: Message) => shell.note(shell.say(words)) };
   const places = { dataFolder: folder, eventStore, databaseUrl };
   const open = (): Promise<Stores> => waitedFor(signal, () => openStores(places, waiting));
   const stores = await (server ? onceLeft(signal, open) : open());

@@ -54,10 +54,14 @@ async function placeOfLast(from: Source, to: Target): Promise<Position> {
   if (!last) return BEGINNING;
   const [same] = await from.readStream(last.stream, { from: last.revision, limit: 1 });
   if (same && firstDifference(same, last) === undefined) return same.position;
-  throw new StoreUnusable(
-    `The target already holds a log of its own: event ${last.revision} of ${last.stream} is not in the source. ` +
+  throw new StoreUnusable({
+    vi:
+      `Nơi nhận đã có nhật ký riêng: sự kiện số ${last.revision} của ${last.stream} không có trong nguồn. ` +
+      'Hãy chép vào nhật ký trống, hoặc vào nhật ký mà một lần chép trước của cùng nguồn đã bắt đầu.',
+    en:
+      `The target already holds a log of its own: event ${last.revision} of ${last.stream} is not in the source. ` +
       'Copy into an empty log, or into the one that an earlier copy of the same log began.',
-  );
+  });
 }
 
 /** Neighbours of one stream go together: one append. */

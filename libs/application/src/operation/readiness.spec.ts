@@ -7,8 +7,12 @@ import { Readiness } from './readiness.js';
 
 /** Given a server whose lists nobody has stopped, as far as it knows. */
 it.each([
-  ['does not answer', new StoreUnavailable('away'), 'away'],
-  ['answers, but not with rows (a newer schema, none)', new StoreUnusable('made by a newer version'), 'stopped'],
+  ['does not answer', new StoreUnavailable({ vi: 'đi vắng', en: 'away' }), 'away'],
+  [
+    'answers, but not with rows (a newer schema, none)',
+    new StoreUnusable({ vi: 'của phiên bản mới hơn', en: 'made by a newer version' }),
+    'stopped',
+  ],
 ] as const)('read models whose store %s are told as such', async (_what, fault, readModels) => {
   const engine = new Engine({ stores: memoryStores() });
   const desk = new ReadModelDesk(engine);

@@ -1,4 +1,6 @@
+import { Fault } from '@vinhdanh/kernel';
 import { isNativeError } from 'node:util/types';
+import { ConfigurationFault } from '../configuration.js';
 
 /**
  * Why a process does not start, as one line that says what to do.
@@ -22,7 +24,10 @@ interface SystemFault extends Error {
 
 type Words = (fault: SystemFault, setting: PortSetting) => string;
 
-const asItStands: Words = ({ message }) => message;
+const asItStands: Words = (fault) =>
+  fault instanceof Fault || fault instanceof ConfigurationFault
+    ? `${fault.words.vi} / ${fault.words.en}`
+    : fault.message;
 
 const noSuchHost: Words = ({ hostname, address }) => {
   const host = hostname ?? address ?? '';

@@ -14,13 +14,15 @@ function parserFault(): Error {
 
 describe('what a fault says in the log', () => {
   it('is the product’s own words, kind, code and place', () => {
-    const fields = faultFields(new StoreUnusable('The disk is full.'));
+    const fields = faultFields(new StoreUnusable({ vi: 'Ổ đĩa đã đầy.', en: 'The disk is full.' }));
     expect(fields).toMatchObject({ type: 'StoreUnusable', code: 'STORE_UNUSABLE', message: 'The disk is full.' });
     expect(fields.frames[0]).toContain('fault-fields.spec');
   });
 
+  const unreadable = { vi: 'Không đọc được sự kiện 3.', en: 'Event 3 cannot be read.' };
+
   it('is never what others say, who may quote what they worked on', () => {
-    const fields = faultFields(new CorruptHistory('Event 3 cannot be read.', { cause: parserFault() }));
+    const fields = faultFields(new CorruptHistory(unreadable, { cause: parserFault() }));
     expect(parserFault().message).toContain(person); // so there is something to be kept back
     expect(fields).toMatchObject({ message: 'Event 3 cannot be read.', cause: { type: 'SyntaxError' } });
     expect(JSON.stringify(fields)).not.toContain(person);

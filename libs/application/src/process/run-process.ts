@@ -1,3 +1,4 @@
+import type { Message } from '@vinhdanh/kernel';
 import pino, { type Logger } from 'pino';
 import { readConfiguration, type Configuration } from '../configuration.js';
 import type { Waiting } from '../open-log.js';
@@ -55,8 +56,8 @@ async function live(name: string, start: StartProcess, log: Logger): Promise<voi
   await running.close();
 }
 
-function sayWaiting(line: string): void {
-  process.stderr.write(`vinhdanh: đang chờ kho dữ liệu; Ctrl-C để thôi. / Waiting, Ctrl-C ends it: ${line}\n`);
+function sayWaiting({ vi, en }: Message): void {
+  process.stderr.write(`vinhdanh: đang chờ, Ctrl-C để thôi: ${vi} / Waiting, Ctrl-C ends it: ${en}\n`);
 }
 
 /**

@@ -11,7 +11,7 @@ import { Follower } from './follower.js';
 describe('a log that was set back', () => {
   it.each([
     ['says that it has changed its course', new CourseChanged('5')],
-    ['was away meanwhile', new StoreUnavailable('away')],
+    ['was away meanwhile', new StoreUnavailable({ vi: 'đi vắng', en: 'away' })],
   ])(
     'and %s: nobody is told that the lists show what they do not, of what they show once, and that all is to be read anew',
     async (_how, fault) => {
@@ -69,7 +69,7 @@ describe('a log that was set back', () => {
     await until(() => progress.status.caughtUp);
     const anew: Position[] = [];
     progress.watch({ tell: () => undefined, readAnew: (at) => anew.push(at) });
-    stores.restore(other, new StoreUnavailable('away'));
+    stores.restore(other, new StoreUnavailable({ vi: 'đi vắng', en: 'away' }));
     await until(() => anew.length > 0);
     expect(anew).toEqual([await other.eventStore.head()]);
     await follower.stop();
@@ -90,7 +90,7 @@ it('sees that the log was set back also while it reads nothing, as too much wait
   const follower = new Follower(new Engine({ stores: { eventStore: crowded, readStore: stores.readStore } }));
   follower.start();
   await until(() => follower.lag.events > 10_000);
-  stores.restore(older, new StoreUnavailable('away'));
+  stores.restore(older, new StoreUnavailable({ vi: 'đi vắng', en: 'away' }));
   const head = await older.eventStore.head();
   await until(() => follower.progress.status.position === head && follower.progress.status.caughtUp);
   await follower.stop();

@@ -73,7 +73,7 @@ it('does not take a fault of the worker for over, however far the rows get by ot
   const follower = new Follower(engine);
   follower.start();
   await follower.looked();
-  const fault = new StoreUnusable('the worker has stopped');
+  const fault = new StoreUnusable({ vi: 'worker đã dừng', en: 'the worker has stopped' });
   follower.progress.fail('worker', fault);
   const other = new Worker(engine);
   other.start({ due: false });
@@ -131,7 +131,9 @@ it('is behind as long as there is more in the log than it has read, whatever the
 
 it('takes nothing for news that the lists showed before, where it could not look at them when it began', async () => {
   const stores = await kept(5);
-  const status = jest.spyOn(stores.readStore, 'status').mockRejectedValue(new StoreUnavailable('away'));
+  const status = jest
+    .spyOn(stores.readStore, 'status')
+    .mockRejectedValue(new StoreUnavailable({ vi: 'đi vắng', en: 'away' }));
   const follower = new Follower(new Engine({ stores }));
   const told: DossierChange[] = [];
   follower.progress.watch({ tell: ({ changes }) => told.push(...changes) });
@@ -143,22 +145,23 @@ it('takes nothing for news that the lists showed before, where it could not look
   await follower.stop();
 });
 
-it.each([new CourseChanged('3'), new StoreUnusable('no right'), new StoreUnavailable('away')])(
-  'tells of what was recorded and shown while it did not read: $code',
-  async (fault) => {
-    const same = await kept(3);
-    const stores = new RestorableStores(same);
-    const follower = new Follower(new Engine({ stores }));
-    const { progress } = follower;
-    follower.start();
-    await until(() => progress.status.caughtUp);
-    const told: DossierChange[] = [];
-    progress.watch({ tell: ({ changes }) => told.push(...changes) });
-    stores.restore(same, fault);
-    await keep(same, 5);
-    await follower.looked();
-    await until(() => progress.status.caughtUp && told.length >= 2);
-    expect(told.map(({ revision }) => revision)).toEqual(['3', '4']);
-    await follower.stop();
-  },
-);
+it.each([
+  new CourseChanged('3'),
+  new StoreUnusable({ vi: 'không có quyền', en: 'no right' }),
+  new StoreUnavailable({ vi: 'đi vắng', en: 'away' }),
+])('tells of what was recorded and shown while it did not read: $code', async (fault) => {
+  const same = await kept(3);
+  const stores = new RestorableStores(same);
+  const follower = new Follower(new Engine({ stores }));
+  const { progress } = follower;
+  follower.start();
+  await until(() => progress.status.caughtUp);
+  const told: DossierChange[] = [];
+  progress.watch({ tell: ({ changes }) => told.push(...changes) });
+  stores.restore(same, fault);
+  await keep(same, 5);
+  await follower.looked();
+  await until(() => progress.status.caughtUp && told.length >= 2);
+  expect(told.map(({ revision }) => revision)).toEqual(['3', '4']);
+  await follower.stop();
+});

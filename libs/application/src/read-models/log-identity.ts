@@ -3,6 +3,7 @@ import {
   statusAt,
   type EventMark,
   type EventStore,
+  type Message,
   type Place,
   type PlaceStatus,
   type RowReader,
@@ -35,7 +36,9 @@ export class OtherLog extends StoreUnusable {}
 /** @throws OtherLog; StoreUnusable where nothing was prepared */
 export async function assertSameLog(stores: Stores): Promise<void> {
   const standing = await standingOf(stores);
-  if (standing !== 'same') throw new OtherLog(`${WORDS[standing]} ${REMEDY}`);
+  if (standing === 'same') return;
+  const { vi, en } = WORDS[standing];
+  throw new OtherLog({ vi: `${vi} ${REMEDY.vi}`, en: `${en} ${REMEDY.en}` });
 }
 
 export async function standingOf(stores: Stores): Promise<Standing> {
@@ -87,11 +90,21 @@ export async function holds(eventStore: EventStore, { stream, revision, id, posi
 }
 
 const WORDS = {
-  'other-log': 'These read models follow another log than this one.',
-  'other-course':
-    'These read models are not of this state of the log: it was restored to an older one, or copied to another place.',
-} as const satisfies { readonly [S in Exclude<Standing, 'same'>]: string };
+  'other-log': {
+    vi: 'Bảng đọc này theo một nhật ký khác.',
+    en: 'These read models follow another log than this one.',
+  },
+  'other-course': {
+    vi: 'Bảng đọc này không thuộc trạng thái này của nhật ký: nhật ký đã được khôi phục về trạng thái cũ hơn, hoặc được chép sang nơi khác.',
+    en: 'These read models are not of this state of the log: it was restored to an older one, or copied to another place.',
+  },
+} as const satisfies { readonly [S in Exclude<Standing, 'same'>]: Message };
 
-const REMEDY =
-  'Name the log that they belong to, or have them built anew from this one: another database (DATABASE_URL), ' +
-  'or drop them (DROP SCHEMA vinhdanh CASCADE; of files: stop, and move read-models.db away).';
+const REMEDY: Message = {
+  vi:
+    'Hãy chỉ đúng nhật ký của chúng, hoặc cho dựng lại từ nhật ký này: dùng cơ sở dữ liệu khác (DATABASE_URL), ' +
+    'hoặc bỏ chúng (DROP SCHEMA vinhdanh CASCADE; với tệp: dừng lại và dời read-models.db đi).',
+  en:
+    'Name the log that they belong to, or have them built anew from this one: another database (DATABASE_URL), ' +
+    'or drop them (DROP SCHEMA vinhdanh CASCADE; of files: stop, and move read-models.db away).',
+};

@@ -11,9 +11,10 @@ export function readTokenKey(folder: string): Uint8Array {
   const text = readIfThere(path) ?? makeKey(folder, path);
   const key = Buffer.from(text.trim(), 'base64url');
   if (key.byteLength >= KEY_BYTES) return new Uint8Array(key);
-  throw new ConfigurationFault(
-    `${path} holds no key of ${KEY_BYTES} bytes. Delete it: a new one is made, old tokens end.`,
-  );
+  throw new ConfigurationFault({
+    vi: `${path} không chứa khóa ${KEY_BYTES} byte. Hãy xóa tệp: khóa mới được tạo, thẻ cũ hết hiệu lực.`,
+    en: `${path} holds no key of ${KEY_BYTES} bytes. Delete it: a new one is made, old tokens end.`,
+  });
 }
 
 /** Linked into place whole, so that two processes at once end up with the same key and nobody reads half of one. */

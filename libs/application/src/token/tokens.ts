@@ -25,8 +25,15 @@ export async function signToken(
 ): Promise<string> {
   const actor = actorOf(name ?? `${role}@${unit}`, role, unit);
   if (!actor)
-    throw new ConfigurationFault(`No token for role "${role}" and unit "${unit}". Roles: ${personRoles().join(', ')}.`);
-  if (!(hours > 0)) throw new ConfigurationFault('A token must be valid for more than 0 hours.');
+    throw new ConfigurationFault({
+      vi: `Không cấp được thẻ cho vai trò “${role}” và đơn vị “${unit}”. Các vai trò: ${personRoles().join(', ')}.`,
+      en: `No token for role "${role}" and unit "${unit}". Roles: ${personRoles().join(', ')}.`,
+    });
+  if (!(hours > 0))
+    throw new ConfigurationFault({
+      vi: 'Thẻ phải có hiệu lực hơn 0 giờ.',
+      en: 'A token must be valid for more than 0 hours.',
+    });
   return new SignJWT({ role: actor.role, unit: actor.unit })
     .setProtectedHeader({ alg: ALGORITHM })
     .setIssuer(ISSUER)

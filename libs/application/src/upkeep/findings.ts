@@ -40,7 +40,7 @@ export class Findings {
       return await work();
     } catch (fault) {
       if (!(fault instanceof Fault) || fault instanceof StoreUnavailable) throw fault;
-      this.add(code, where, { vi: fault.message, en: fault.message });
+      this.add(code, where, fault.words);
       return undefined;
     }
   }

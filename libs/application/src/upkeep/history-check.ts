@@ -8,6 +8,7 @@ import {
 } from '@vinhdanh/dossier';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { dossierCodec } from '../engine.js';
+import { wordsOf } from '../fault-words.js';
 import type { Findings, FindingCode } from './findings.js';
 import { sumLog, type LogSum } from './log-sum.js';
 import type { Watched } from './progress.js';
@@ -87,8 +88,7 @@ function finding<T>(
   try {
     return work();
   } catch (fault) {
-    const words = fault instanceof Error ? fault.message : String(fault);
-    findings.add(code, at(stream, revision), { vi: words, en: words });
+    findings.add(code, at(stream, revision), wordsOf(fault));
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { incidentTable, type PlaceStatus, type Position } from '@vinhdanh/kernel';
+import { incidentTable, type Message, type PlaceStatus, type Position } from '@vinhdanh/kernel';
 import type { Workflows } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
 import { checkLogFile, checkReadModelFile } from '@vinhdanh/stores';
@@ -63,8 +63,13 @@ async function checkFiles(places: Places, findings: Findings): Promise<void> {
   ] as const;
   for (const [path, check] of checks) {
     const problems = path === undefined ? [] : await findings.guard('STORAGE_DAMAGED', path, () => check(path, 'full'));
-    for (const problem of problems ?? []) findings.add('STORAGE_DAMAGED', path ?? '', { vi: problem, en: problem });
+    for (const problem of problems ?? []) findings.add('STORAGE_DAMAGED', path ?? '', damaged(problem));
   }
+}
+
+/** SQLite speaks English. */
+function damaged(problem: string): Message {
+  return { vi: `tệp bị hỏng, SQLite báo: “${problem}”`, en: `the file is damaged, SQLite says: ${problem}` };
 }
 
 /** Positions of one log mean nothing in another. */

@@ -91,7 +91,7 @@ describe('what is due', () => {
 
   it('is recorded behind a dossier that cannot be read, which is told once and tried again', async () => {
     const engine = await overdue();
-    const torn = new CorruptHistory('A gap.');
+    const torn = new CorruptHistory({ vi: 'Có chỗ trống.', en: 'A gap.' });
     const handle = engine.handle.bind(engine);
     const asked: string[] = [];
     jest.spyOn(engine, 'handle').mockImplementation(async (envelope) => {
@@ -137,7 +137,7 @@ describe('what is due', () => {
 
   it('waits for a store that is away, and goes on from there', async () => {
     const engine = await overdue();
-    const away = new StoreUnavailable('away');
+    const away = new StoreUnavailable({ vi: 'đi vắng', en: 'away' });
     const handled = jest.spyOn(engine, 'handle').mockRejectedValueOnce(away);
     await put(engine, [waiting(engine, 'first', '2026-02-25T17:00:00.000Z'), waiting(engine, dossier)]);
     start(engine);
@@ -149,7 +149,10 @@ describe('what is due', () => {
 
   it('says why it waits once for each reason, and once that it goes on', async () => {
     const engine = await overdue();
-    const [away, full] = [new StoreUnavailable('away'), new StoreUnusable('full')];
+    const [away, full] = [
+      new StoreUnavailable({ vi: 'đi vắng', en: 'away' }),
+      new StoreUnusable({ vi: 'đã đầy', en: 'full' }),
+    ];
     const handle = jest.spyOn(engine, 'handle');
     for (const fault of [away, away, full]) handle.mockRejectedValueOnce(fault);
     await put(engine, [waiting(engine, dossier)]);

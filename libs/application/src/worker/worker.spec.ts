@@ -25,17 +25,17 @@ async function failingWith(fault: Error): Promise<ReadModels> {
 
 describe('a worker whose log fails', () => {
   it('lets the lists show what was read while the log is away', async () => {
-    const { progress } = await failingWith(new StoreUnavailable('away'));
+    const { progress } = await failingWith(new StoreUnavailable({ vi: 'đi vắng', en: 'away' }));
     expect(progress.status.fault).toBeUndefined();
   });
 
-  it.each([new StoreUnusable('no right'), new CorruptHistory('a gap')])(
-    'says that it has stopped: %s',
-    async (fault) => {
-      const { progress } = await failingWith(fault);
-      expect(progress.status.fault).toBe(fault);
-    },
-  );
+  it.each([
+    new StoreUnusable({ vi: 'không có quyền', en: 'no right' }),
+    new CorruptHistory({ vi: 'có chỗ trống', en: 'a gap' }),
+  ])('says that it has stopped: %s', async (fault) => {
+    const { progress } = await failingWith(fault);
+    expect(progress.status.fault).toBe(fault);
+  });
 });
 
 it('notes which log its rows follow as soon as it has folded something', async () => {

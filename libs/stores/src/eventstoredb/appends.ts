@@ -1,4 +1,11 @@
-import { RevisionConflict, UnknownOutcome, type Appended, type Position, type StoredEvent } from '@vinhdanh/kernel';
+import {
+  RevisionConflict,
+  UnknownOutcome,
+  type Appended,
+  type Message,
+  type Position,
+  type StoredEvent,
+} from '@vinhdanh/kernel';
 import type { AppendRequest } from '../append-request.js';
 import { sentEvents, type SentEvents } from './client.js';
 import { FinalAnswer, GaveUp, type Connection } from './connection.js';
@@ -9,6 +16,8 @@ import type { StreamReader } from './stream-reader.js';
 
 /** So many appends are handed to the client at a time, which bounds what it holds in memory: 64 times 1 MB. */
 const UNDER_WAY = 64;
+
+const OTHERS_WAIT: Message = { vi: 'những lần ghi khác còn đang chờ', en: 'others still wait' };
 
 type Request = Omit<AppendRequest, 'events'> & { readonly events: SentEvents };
 
@@ -83,17 +92,18 @@ export class Appends {
       if (!fault.reached) return this.connection.unavailable(fault.last);
       return this.unknown(stream, fault.last.words, fault);
     }
-    if (fault instanceof FinalAnswer && fault.afterReached) return this.unknown(stream, fault.message, fault);
+    if (fault instanceof FinalAnswer && fault.afterReached) return this.unknown(stream, fault.words, fault);
     const judged = fault instanceof Error && 'type' in fault ? judge(fault) : undefined;
     return judged?.kind === 'conflict' ? new RevisionConflict(stream, String(expected), judged.actual) : fault;
   }
 
-  private unknown(stream: string, words: string, cause: Error): UnknownOutcome {
-    return new UnknownOutcome(
-      `EventStoreDB at ${this.connection.settings.where} did not say whether it stored an append to ${stream} ` +
-        `(${words}). Repeat the same command.`,
-      { cause },
-    );
+  private unknown(stream: string, words: Message, cause: Error): UnknownOutcome {
+    const { where } = this.connection.settings;
+    const said = {
+      vi: `EventStoreDB tại ${where} không cho biết đã lưu phần ghi thêm vào ${stream} hay chưa (${words.vi}). Hãy gửi lại đúng lệnh đó.`,
+      en: `EventStoreDB at ${where} did not say whether it stored an append to ${stream} (${words.en}). Repeat the same command.`,
+    };
+    return new UnknownOutcome(said, { cause });
   }
 
   /** The server forgets the place of what it takes for done when the stream was deleted in between. */
@@ -106,7 +116,7 @@ export class Appends {
   private assertTimeLeft(deadline: number): void {
     this.connection.assertOpen();
     if (performance.now() < deadline) return;
-    throw this.connection.unavailable({ kind: 'passing', reached: false, spent: false, words: 'others still wait' });
+    throw this.connection.unavailable({ kind: 'passing', reached: false, spent: false, words: OTHERS_WAIT });
   }
 }
 

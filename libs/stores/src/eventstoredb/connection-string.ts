@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { StoreUnusable } from '@vinhdanh/kernel';
+import { StoreUnusable, type Message } from '@vinhdanh/kernel';
 
 export interface Host {
   readonly address: string;
@@ -29,8 +29,10 @@ const FORM = /^(esdb|esdb\+discover):\/\/(?:([^:@/?]+):([^@/?]*)@)?([^@/?]+)\/?(
 const HOST = /^(\[[\da-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i;
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 const DEFAULT_PORT = '2113';
-const EXAMPLE =
-  'e.g. esdb://user:password@host:2113, or esdb://host1:2113,host2:2113,host3:2113?tlsCAFile=/path/ca.crt';
+const EXAMPLE: Message = {
+  vi: 'ví dụ esdb://user:password@host:2113, hoặc esdb://host1:2113,host2:2113,host3:2113?tlsCAFile=/path/ca.crt',
+  en: 'e.g. esdb://user:password@host:2113, or esdb://host1:2113,host2:2113,host3:2113?tlsCAFile=/path/ca.crt',
+};
 
 /**
  * @param insecureAnywhere lets `tls=false` reach beyond this machine
@@ -39,11 +41,18 @@ const EXAMPLE =
 export function connectionSettings(text: string, insecureAnywhere: boolean): ConnectionSettings {
   const [, scheme, username, password, hostList = '', optionText = ''] = FORM.exec(text.trim()) ?? [];
   if (scheme === undefined)
-    throw wrong(`it does not have the form of one, @ / ? in a password being %40 %2F %3F (${EXAMPLE})`);
+    throw wrong(
+      `nó không đúng dạng; @ / ? trong mật khẩu phải viết là %40 %2F %3F (${EXAMPLE.vi})`,
+      `it does not have the form of one, @ / ? in a password being %40 %2F %3F (${EXAMPLE.en})`,
+    );
   const hosts = hostList.split(',').map(hostOf);
   const options = optionsOf(optionText);
   const discover = scheme === 'esdb+discover';
-  if (discover && hosts.length > 1) throw wrong('esdb+discover takes one name; list several hosts with esdb://');
+  if (discover && hosts.length > 1)
+    throw wrong(
+      'esdb+discover chỉ nhận một tên; hãy liệt kê nhiều máy bằng esdb://',
+      'esdb+discover takes one name; list several hosts with esdb://',
+    );
   const settings = {
     where: hosts.map(({ address, port }) => `${address}:${port}`).join(','),
     ...{ hosts, discover, tls: options.flag('tls', true), ...files(options) },
@@ -65,19 +74,28 @@ function refuseNonsense(
   const elsewhere = hosts.find(({ address }) => !LOOPBACK.test(address));
   if (!tls && elsewhere && !insecureAnywhere) {
     throw wrong(
+      `tls=false gửi mọi thứ đến ${elsewhere.address} mà không mã hóa: hãy dùng TLS, hoặc đặt EVENTSTORE_INSECURE=yes khi dùng thử`,
       `tls=false sends everything to ${elsewhere.address} unencrypted: use TLS, or set EVENTSTORE_INSECURE=yes for a trial`,
     );
   }
-  if (!tls && credentials) throw wrong('name and password are not used without TLS: leave one of them out');
+  if (!tls && credentials)
+    throw wrong(
+      'không có TLS thì không dùng tên và mật khẩu: hãy bỏ một trong hai',
+      'name and password are not used without TLS: leave one of them out',
+    );
   // Servers take more frequent signs of life for an attack.
-  if (keepAliveIntervalMs < 10_000) throw wrong('keepAliveInterval is at least 10000 (ms)');
+  if (keepAliveIntervalMs < 10_000)
+    throw wrong('keepAliveInterval ít nhất là 10000 (ms)', 'keepAliveInterval is at least 10000 (ms)');
 }
 
 function hostOf(text: string): Host {
   const [, address, port = DEFAULT_PORT] = HOST.exec(text.trim()) ?? [];
   if (address === undefined || Number(port) < 1 || Number(port) > 65_535) {
     // Not repeated: where the @ was forgotten it is name and password.
-    throw wrong(`it names no host, or one without a port from 1 to 65535 (${EXAMPLE})`);
+    throw wrong(
+      `nó không nêu máy nào, hoặc nêu máy không có cổng từ 1 đến 65535 (${EXAMPLE.vi})`,
+      `it names no host, or one without a port from 1 to 65535 (${EXAMPLE.en})`,
+    );
   }
   return { address, port: Number(port) };
 }
@@ -90,19 +108,31 @@ function optionsOf(text: string) {
   const options = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(text)) {
     const known = KNOWN.find((one) => one.toLowerCase() === name.toLowerCase());
-    if (known === undefined) throw wrong(`it has no option "${name}" (there are: ${KNOWN.join(', ')})`);
+    if (known === undefined)
+      throw wrong(
+        `không có tùy chọn “${name}” (có: ${KNOWN.join(', ')})`,
+        `it has no option "${name}" (there are: ${KNOWN.join(', ')})`,
+      );
     options.set(known, value);
   }
   return {
     text: (name: string) => options.get(name),
     flag: (name: string, otherwise: boolean) => {
       const value = options.get(name) ?? String(otherwise);
-      if (value !== 'true' && value !== 'false') throw wrong(`${name} is "true" or "false", not "${value}"`);
+      if (value !== 'true' && value !== 'false')
+        throw wrong(
+          `${name} là “true” hoặc “false”, không phải “${value}”`,
+          `${name} is "true" or "false", not "${value}"`,
+        );
       return value === 'true';
     },
     number: (name: string, otherwise: number) => {
       const value = options.get(name) ?? String(otherwise);
-      if (!/^[1-9]\d{0,8}$/.test(value)) throw wrong(`${name} is a whole number from 1 on, not "${value}"`);
+      if (!/^[1-9]\d{0,8}$/.test(value))
+        throw wrong(
+          `${name} là số nguyên từ 1 trở lên, không phải “${value}”`,
+          `${name} is a whole number from 1 on, not "${value}"`,
+        );
       return Number(value);
     },
   };
@@ -110,7 +140,8 @@ function optionsOf(text: string) {
 
 function files(options: ReturnType<typeof optionsOf>): Pick<ConnectionSettings, 'rootCertificate' | 'userCertificate'> {
   const [authority, certificate, key] = ['tlsCAFile', 'userCertFile', 'userKeyFile'].map(options.text);
-  if ((certificate === undefined) !== (key === undefined)) throw wrong('userCertFile and userKeyFile come together');
+  if ((certificate === undefined) !== (key === undefined))
+    throw wrong('userCertFile và userKeyFile phải đi cùng nhau', 'userCertFile and userKeyFile come together');
   return {
     ...(authority !== undefined && { rootCertificate: contents('tlsCAFile', authority) }),
     ...(certificate !== undefined &&
@@ -124,7 +155,8 @@ function contents(option: string, path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (cause) {
-    throw wrong(`${option} ${path} cannot be read (${(cause as NodeJS.ErrnoException).code})`);
+    const { code } = cause as NodeJS.ErrnoException; // Node's file system throws nothing else
+    throw wrong(`không đọc được ${option} ${path} (${code})`, `${option} ${path} cannot be read (${code})`);
   }
 }
 
@@ -132,10 +164,13 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw wrong('in name and password, write % as %25');
+    throw wrong('trong tên và mật khẩu, hãy viết % là %25', 'in name and password, write % as %25');
   }
 }
 
-function wrong(what: string): StoreUnusable {
-  return new StoreUnusable(`The address of EventStoreDB (EVENTSTORE_URL) cannot be used: ${what}.`);
+function wrong(vi: string, en: string): StoreUnusable {
+  return new StoreUnusable({
+    vi: `Địa chỉ EventStoreDB (EVENTSTORE_URL) không dùng được: ${vi}.`,
+    en: `The address of EventStoreDB (EVENTSTORE_URL) cannot be used: ${en}.`,
+  });
 }

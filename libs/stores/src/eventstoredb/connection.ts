@@ -1,4 +1,5 @@
-import { StoreUnavailable, StoreUnusable } from '@vinhdanh/kernel';
+import { StoreUnavailable, StoreUnusable, type Message } from '@vinhdanh/kernel';
+import { logClosed } from '../closed.js';
 import { LogClient } from './client.js';
 import type { ConnectionSettings } from './connection-string.js';
 import { judge, type Passing } from './judge.js';
@@ -18,19 +19,19 @@ export class GaveUp extends Error {
     /** Some try may have reached the server. */
     readonly reached: boolean,
   ) {
-    super(last.words);
+    super(last.words.en);
   }
 }
 
 /** An answer that asking again does not change. */
 export class FinalAnswer extends StoreUnusable {
   constructor(
-    message: string,
+    words: Message,
     /** An earlier try may have reached the server, and this answer says nothing of what became of it. */
     readonly afterReached: boolean,
     options: ErrorOptions,
   ) {
-    super(message, options);
+    super(words, options);
   }
 }
 
@@ -98,7 +99,7 @@ export class Connection {
   }
 
   assertOpen(): void {
-    if (this.closed.aborted) throw new StoreUnusable('This event store is closed: open a new one.');
+    if (this.closed.aborted) throw logClosed();
   }
 
   /** What is under way ends with a fault. */
@@ -108,9 +109,11 @@ export class Connection {
   }
 
   unavailable({ words }: Passing): StoreUnavailable {
-    return new StoreUnavailable(
-      `EventStoreDB at ${this.settings.where} does not answer (${words}). Nothing was stored; try again.`,
-    );
+    const { where } = this.settings;
+    return new StoreUnavailable({
+      vi: `EventStoreDB tại ${where} không trả lời (${words.vi}). Chưa lưu gì; hãy thử lại.`,
+      en: `EventStoreDB at ${where} does not answer (${words.en}). Nothing was stored; try again.`,
+    });
   }
 
   private judged(fault: unknown, reached: boolean): Passing {
@@ -118,7 +121,12 @@ export class Connection {
     const judged = judge(fault);
     if (judged.kind === 'passing') return judged;
     if (judged.kind !== 'final') throw fault;
-    throw new FinalAnswer(`EventStoreDB at ${this.settings.where}: ${judged.words}.`, reached, { cause: fault });
+    const { where } = this.settings;
+    const [vi, en] = [
+      `EventStoreDB tại ${where}: ${judged.words.vi}.`,
+      `EventStoreDB at ${where}: ${judged.words.en}.`,
+    ];
+    throw new FinalAnswer({ vi, en }, reached, { cause: fault });
   }
 
   /** Only after the old one is gone: both would share one table of appends. */

@@ -6,6 +6,7 @@ import {
   type ExpectedRevision,
   type LogBatch,
   type LogReadOptions,
+  type Message,
   type Position,
   type StoredEvent,
   type StreamReadOptions,
@@ -71,7 +72,7 @@ export class EventStoreDbEventStore implements EventStore {
    * @param onWaiting told once, in a line, what it waits for
    * @throws StoreUnusable for what waiting does not mend
    */
-  async ready(signal: AbortSignal, onWaiting: (line: string) => void): Promise<void> {
+  async ready(signal: AbortSignal, onWaiting: (words: Message) => void): Promise<void> {
     const { settings, closed } = this.connection;
     const ending = AbortSignal.any([signal, closed]);
     for (let failures = 1; !ending.aborted; failures += 1) {
@@ -80,8 +81,7 @@ export class EventStoreDbEventStore implements EventStore {
         return;
       } catch (fault) {
         if (!(fault instanceof GaveUp)) throw fault;
-        if (failures === 1)
-          onWaiting(`EventStoreDB at ${settings.where} does not answer yet (${fault.last.words}); ${HINT}`);
+        if (failures === 1) onWaiting(waitsFor(settings.where, fault.last.words));
         await pause(backOffMs(failures), ending);
       }
     }
@@ -182,7 +182,12 @@ function assertPositions(...positions: readonly (Position | undefined)[]): void 
 }
 
 /** A cluster that is not found, and a server that speaks another protocol, cannot be told from one that is not there. */
-const HINT = 'should it stay so, see host, port, tls and tlsCAFile in EVENTSTORE_URL';
+function waitsFor(where: string, { vi, en }: Message): Message {
+  return {
+    vi: `EventStoreDB tại ${where} chưa trả lời (${vi}); nếu cứ như vậy, hãy xem máy, cổng, tls và tlsCAFile trong EVENTSTORE_URL`,
+    en: `EventStoreDB at ${where} does not answer yet (${en}); should it stay so, see host, port, tls and tlsCAFile in EVENTSTORE_URL`,
+  };
+}
 
 /** The cheapest question that only a leader answers, and that needs the right to read everything. */
 const LAST = { from: undefined, backwards: true, count: 1 };

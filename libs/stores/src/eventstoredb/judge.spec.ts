@@ -1,6 +1,9 @@
 import { ClientDisposed } from './client.js';
 import { Expired, judge } from './judge.js';
 
+/** Letters that English has not. */
+const VIETNAMESE = /[ăâđêôơưáàảạếệộợừứ]/;
+
 const thrown = (more: object, message = ''): Error => Object.assign(new Error(message), more);
 
 describe('an answer of the client', () => {
@@ -27,7 +30,10 @@ describe('an answer of the client', () => {
     [thrown({ type: 'unknown', code: 2 }, 'Unexpected ReadAllResult: Error'), /another log/],
     [thrown({ type: 'unknown', code: 12 }, '12 UNIMPLEMENTED: no'), /version 23\.10/],
   ])('that stays the same says what to do (%#)', (error, words) => {
-    expect(judge(error)).toEqual({ kind: 'final', words: expect.stringMatching(words) });
+    expect(judge(error)).toMatchObject({
+      kind: 'final',
+      words: { vi: expect.stringMatching(VIETNAMESE), en: expect.stringMatching(words) },
+    });
   });
 
   it.each([
@@ -52,6 +58,6 @@ describe('an answer of the client', () => {
   it('is told without gRPC’s own words', () => {
     const words =
       '14 UNAVAILABLE: No connection established. Last error: Error: connect\nECONNREFUSED. Resolution note: ';
-    expect(judge(thrown({ code: 14 }, words))).toMatchObject({ words: 'Error: connect ECONNREFUSED.' });
+    expect(judge(thrown({ code: 14 }, words))).toMatchObject({ words: { en: 'Error: connect ECONNREFUSED.' } });
   });
 });

@@ -1,9 +1,11 @@
+import type { Message } from '@vinhdanh/kernel';
+
 /** What an answer of the client means for whoever asked. */
 export type Judgement =
   | { readonly kind: 'conflict'; readonly actual: bigint }
   | { readonly kind: 'absent' }
   /** Asking again gives the same answer until somebody does what the words say. */
-  | { readonly kind: 'final'; readonly words: string }
+  | { readonly kind: 'final'; readonly words: Message }
   | Passing;
 
 export interface Passing {
@@ -12,13 +14,17 @@ export interface Passing {
   readonly reached: boolean;
   /** The client is worth no more: a new one has a new connection, and does not wait as long before it tries again. */
   readonly spent: boolean;
-  readonly words: string;
+  readonly words: Message;
 }
 
 /** No answer came in the time that was given. */
 export class Expired extends Error {
+  readonly words: Message;
+
   constructor(ms: number) {
-    super(`no answer within ${ms} ms`);
+    const words = { vi: `không có câu trả lời trong ${ms} ms`, en: `no answer within ${ms} ms` };
+    super(words.en);
+    this.words = words;
   }
 }
 
@@ -53,29 +59,49 @@ const byType: { readonly [type: string]: (error: ClientError) => Judgement } = {
   }),
   'stream-not-found': () => ({ kind: 'absent' }),
   'no-stream': () => ({ kind: 'absent' }),
-  'stream-deleted': () => final('the stream was deleted for ever in EventStoreDB: restore the log from a backup'),
+  'stream-deleted': () =>
+    final(
+      'dòng sự kiện đã bị xóa vĩnh viễn trong EventStoreDB: hãy khôi phục nhật ký từ bản sao lưu',
+      'the stream was deleted for ever in EventStoreDB: restore the log from a backup',
+    ),
   'access-denied': ({ code }) =>
     code === UNAUTHENTICATED
-      ? final('it refuses the name or the password: correct them in EVENTSTORE_URL')
+      ? unknownUser()
       : final(
+          'nó không cho phép việc này: hãy cấp quyền cho người dùng trong EVENTSTORE_URL, hoặc dùng một nhật ký được phép ghi',
           'it does not allow this: give the user of EVENTSTORE_URL the right to it, or use a log that may be written',
         ),
-  'maximum-append-size-exceeded': () => final('it takes less than 1048576 bytes in an append: raise its MaxAppendSize'),
-  'invalid-argument': ({ message }) => final(`it does not understand what it was asked (${message})`),
-  unsupported: ({ message }) => final(`it is too old: ${message}`),
-  'not-leader': () => ({ kind: 'passing', reached: false, spent: false, words: 'it is not the leader' }),
+  'maximum-append-size-exceeded': () =>
+    final(
+      'nó nhận ít hơn 1048576 byte trong một lần ghi: hãy tăng MaxAppendSize của nó',
+      'it takes less than 1048576 bytes in an append: raise its MaxAppendSize',
+    ),
+  'invalid-argument': ({ message }) =>
+    final(`nó không hiểu điều được hỏi (“${message}”)`, `it does not understand what it was asked (${message})`),
+  unsupported: ({ message }) => final(`nó quá cũ: “${message}”`, `it is too old: ${message}`),
+  'not-leader': () => ({
+    ...{ kind: 'passing', reached: false, spent: false },
+    words: { vi: 'nó không phải nút dẫn đầu (leader)', en: 'it is not the leader' },
+  }),
 };
 
 function byCode({ code, message }: ClientError): Judgement | undefined {
   if (code === UNAVAILABLE && CERTIFICATE.test(message)) {
-    return final(`its certificate or ours does not fit (${oneLine(message)}): see tlsCAFile and tls in EVENTSTORE_URL`);
+    return final(
+      `chứng thư của nó hoặc của ta không khớp (“${oneLine(message)}”): xem tlsCAFile và tls trong EVENTSTORE_URL`,
+      `its certificate or ours does not fit (${oneLine(message)}): see tlsCAFile and tls in EVENTSTORE_URL`,
+    );
   }
   if (NO_SUCH_PLACE.test(message)) {
-    return final('there is no such place in this log: read models or positions of another log were used with it');
+    return final(
+      'nhật ký này không có vị trí như vậy: bảng đọc hoặc vị trí của một nhật ký khác đã được dùng với nó',
+      'there is no such place in this log: read models or positions of another log were used with it',
+    );
   }
-  if (code === UNAUTHENTICATED) return final('it refuses the name or the password: correct them in EVENTSTORE_URL');
+  if (code === UNAUTHENTICATED) return unknownUser();
   if (code === UNIMPLEMENTED || code === INVALID_ARGUMENT) {
     return final(
+      `nó không hiểu điều được hỏi (“${oneLine(message)}”): đó có phải EventStoreDB phiên bản 23.10 không?`,
       `it does not understand what it was asked (${oneLine(message)}): is it an EventStoreDB of version 23.10?`,
     );
   }
@@ -91,12 +117,24 @@ function passing(error: ClientError): Passing {
     kind: 'passing',
     reached: !beforeSending,
     spent: type === undefined || type === 'unavailable',
-    words: oneLine(message) || type || error.name,
+    words: error instanceof Expired ? error.words : quoted(oneLine(message) || type || error.name),
   };
 }
 
-function final(words: string): Judgement {
-  return { kind: 'final', words };
+function final(vi: string, en: string): Judgement {
+  return { kind: 'final', words: { vi, en } };
+}
+
+function unknownUser(): Judgement {
+  return final(
+    'nó không chấp nhận tên hoặc mật khẩu: hãy sửa chúng trong EVENTSTORE_URL',
+    'it refuses the name or the password: correct them in EVENTSTORE_URL',
+  );
+}
+
+/** The client's own words, which are English. */
+function quoted(text: string): Message {
+  return { vi: `“${text}”`, en: text };
 }
 
 /** Without gRPC's own words around the reason. */

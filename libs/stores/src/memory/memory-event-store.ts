@@ -1,5 +1,4 @@
 import {
-  StoreUnusable,
   type Appended,
   type EventStore,
   type EventToAppend,
@@ -12,6 +11,7 @@ import {
   type SubscriptionOptions,
 } from '@vinhdanh/kernel';
 import { checkAppend } from '../append-request.js';
+import { logClosed } from '../closed.js';
 import { follow } from '../follow.js';
 import { logRange, streamRange } from '../read-range.js';
 import { scanOf } from '../scan-log.js';
@@ -52,7 +52,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   private opened(): MemoryLog {
-    if (this.closed) throw new StoreUnusable('This event store is closed: open a new one.');
+    if (this.closed) throw logClosed();
     return this.log;
   }
 }

@@ -1,7 +1,6 @@
 import {
   BEGINNING,
   LeaseLost,
-  StoreUnusable,
   type Counted,
   type CountQuery,
   type Edition,
@@ -18,6 +17,7 @@ import {
   type ScanOptions,
   type TableShape,
 } from '@vinhdanh/kernel';
+import { readStoreClosed } from '../closed.js';
 import { planCount, planQuery, planScan } from '../read-model/query-plan.js';
 import { rowCodec, type RowCodec } from '../read-model/row-codec.js';
 import { noSuchTable, notBeside, otherVersion } from '../read-model/table-faults.js';
@@ -217,7 +217,7 @@ export class MemoryReadStore implements ReadStore {
   }
 
   private assertOpen(): void {
-    if (this.closed) throw new StoreUnusable('This read store is closed: open a new one.');
+    if (this.closed) throw readStoreClosed();
   }
 }
 

@@ -1,8 +1,9 @@
-import { StoreUnavailable, StoreUnusable } from '@vinhdanh/kernel';
+import { StoreUnavailable, type Message } from '@vinhdanh/kernel';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { readStoreClosed } from '../closed.js';
 import { whereOf, withCheckedTls } from './address.js';
 import { isBrokenOff, isUnknownHost, plainWords, unknownHost } from './plain-words.js';
 import type { PostgresCell } from './text-cells.js';
@@ -93,7 +94,7 @@ export class Connection {
    * @param onWaiting told once, in a line, what it waits for
    * @throws StoreUnusable for what waiting does not mend
    */
-  async ready(signal: AbortSignal, onWaiting: (line: string) => void): Promise<void> {
+  async ready(signal: AbortSignal, onWaiting: (words: Message) => void): Promise<void> {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
         await this.serverTime();
@@ -102,7 +103,7 @@ export class Connection {
         if (!(fault instanceof StoreUnavailable)) throw fault;
         // A name that was never known is written wrongly; one that is lost later comes back.
         if (failures === 0 && isUnknownHost(fault)) throw unknownHost(this.where, fault);
-        if (failures === 0) onWaiting(fault.message);
+        if (failures === 0) onWaiting(fault.words);
         await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -122,7 +123,7 @@ export class Connection {
   }
 
   private assertOpen(): void {
-    if (this.closed) throw new StoreUnusable('This read store is closed: open a new one.');
+    if (this.closed) throw readStoreClosed();
   }
 
   private settings(): pg.ClientConfig {

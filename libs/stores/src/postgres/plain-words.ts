@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { Fault, StoreUnavailable, StoreUnusable } from '@vinhdanh/kernel';
+import { Fault, StoreUnavailable, StoreUnusable, type Message } from '@vinhdanh/kernel';
 
 /** What PostgreSQL or the way to it said, in words for the person who runs the product. Never a password. */
 export function plainWords(fault: unknown, where: string): unknown {
@@ -11,8 +11,8 @@ export function plainWords(fault: unknown, where: string): unknown {
   if (isAway(code, fault.message))
     return new StoreUnavailable((AWAY[code] ?? silent)(where, fault.message), { cause: fault });
   // Classes 22 (data) and 23 (constraints) quote the value that they refuse, which may be a person's name.
-  const what = /^2[23]/.test(code) ? `it refuses what was saved (code ${code})` : fault.message;
-  return new StoreUnusable(`PostgreSQL at ${where}: ${what}.`, { cause: fault });
+  const other = /^2[23]/.test(code) ? refusedData(where, code) : asItStands(where, fault.message);
+  return new StoreUnusable(other, { cause: fault });
 }
 
 /** True when a table, or the whole schema, was not there: a table may have been renamed while it was looked up. */
@@ -27,41 +27,79 @@ export function isBrokenOff(fault: unknown): boolean {
 
 const MISSING: ReadonlySet<string> = new Set(['42P01', '3F000']);
 
-type Words = (where: string, message: string) => string;
+type Words = (where: string, message: string) => Message;
 
-const refused: Words = (where) => `PostgreSQL at ${where} refuses this name or password. Correct DATABASE_URL.`;
+const refusedData: Words = (where, code) => ({
+  vi: `PostgreSQL tại ${where}: từ chối dữ liệu được lưu (mã ${code}).`,
+  en: `PostgreSQL at ${where}: it refuses what was saved (code ${code}).`,
+});
+
+const asItStands: Words = (where, message) => ({
+  vi: `PostgreSQL tại ${where} báo: “${message}”.`,
+  en: `PostgreSQL at ${where}: ${message}.`,
+});
+
+const refused: Words = (where) => ({
+  vi: `PostgreSQL tại ${where} không chấp nhận tên hoặc mật khẩu này. Hãy sửa DATABASE_URL.`,
+  en: `PostgreSQL at ${where} refuses this name or password. Correct DATABASE_URL.`,
+});
 
 const WORDS: { readonly [code: string]: Words | undefined } = {
   '28P01': refused,
   '28000': refused,
-  '3D000': (where) =>
-    `There is no such database at ${where}. Create it (createdb), or name another one in DATABASE_URL.`,
-  '42501': (where, message) =>
-    `PostgreSQL at ${where} does not let this user do that (${message}). Give it the right to create in the database, or name another user in DATABASE_URL.`,
-  '53100': (where) =>
-    `The disk of PostgreSQL at ${where} is full: nothing was saved. Make room; no restart is needed here.`,
-  '25006': (where) => `PostgreSQL at ${where} is read-only here. Name the primary server in DATABASE_URL.`,
+  '3D000': (where) => ({
+    vi: `Không có cơ sở dữ liệu nào tại ${where}. Hãy tạo nó (createdb), hoặc ghi một cơ sở dữ liệu khác trong DATABASE_URL.`,
+    en: `There is no such database at ${where}. Create it (createdb), or name another one in DATABASE_URL.`,
+  }),
+  '42501': (where, message) => ({
+    vi: `PostgreSQL tại ${where} không cho người dùng này làm việc đó (“${message}”). Hãy cấp quyền tạo trong cơ sở dữ liệu, hoặc ghi người dùng khác trong DATABASE_URL.`,
+    en: `PostgreSQL at ${where} does not let this user do that (${message}). Give it the right to create in the database, or name another user in DATABASE_URL.`,
+  }),
+  '53100': (where) => ({
+    vi: `Ổ đĩa của PostgreSQL tại ${where} đã đầy: không lưu được gì. Hãy dọn chỗ; ở đây không cần khởi động lại.`,
+    en: `The disk of PostgreSQL at ${where} is full: nothing was saved. Make room; no restart is needed here.`,
+  }),
+  '25006': (where) => ({
+    vi: `PostgreSQL tại ${where} chỉ cho đọc. Hãy ghi máy chủ chính (primary) trong DATABASE_URL.`,
+    en: `PostgreSQL at ${where} is read-only here. Name the primary server in DATABASE_URL.`,
+  }),
   '42P01': (where) => noReadModels(where),
   '3F000': (where) => noReadModels(where),
 };
 
-const silent: Words = (where, message) =>
-  `PostgreSQL at ${where} does not answer (${message}). It is tried again: is it running?`;
+const silent: Words = (where, message) => ({
+  vi: `PostgreSQL tại ${where} không trả lời (“${message}”). Sẽ thử lại: nó có đang chạy không?`,
+  en: `PostgreSQL at ${where} does not answer (${message}). It is tried again: is it running?`,
+});
 
 const AWAY: { readonly [code: string]: Words | undefined } = {
-  '53300': (where, message) =>
-    `PostgreSQL at ${where} has no connection to spare (${message}). It is tried again: raise max_connections, or run fewer processes.`,
-  '57014': (where) =>
-    `PostgreSQL at ${where} took too long, and the question was given up. It is tried again: is it overloaded?`,
-  ENOTFOUND: (where) =>
-    `No host has the name in ${where}. It is tried again: is the name in DATABASE_URL right, and the name server up?`,
-  '55P03': (where) => `Somebody holds a table in PostgreSQL at ${where} that is needed here. It is tried again.`,
-  '40P01': (where) =>
-    `Two wanted the same rows in PostgreSQL at ${where} at once, and this one was put off. It is tried again.`,
+  '53300': (where, message) => ({
+    vi: `PostgreSQL tại ${where} không còn kết nối nào trống (“${message}”). Sẽ thử lại: hãy tăng max_connections, hoặc chạy ít tiến trình hơn.`,
+    en: `PostgreSQL at ${where} has no connection to spare (${message}). It is tried again: raise max_connections, or run fewer processes.`,
+  }),
+  '57014': (where) => ({
+    vi: `PostgreSQL tại ${where} trả lời quá lâu nên câu hỏi đã bị bỏ. Sẽ thử lại: nó có bị quá tải không?`,
+    en: `PostgreSQL at ${where} took too long, and the question was given up. It is tried again: is it overloaded?`,
+  }),
+  ENOTFOUND: (where) => ({
+    vi: `Không có máy nào mang tên trong ${where}. Sẽ thử lại: tên trong DATABASE_URL có đúng không, máy chủ tên miền (DNS) có chạy không?`,
+    en: `No host has the name in ${where}. It is tried again: is the name in DATABASE_URL right, and the name server up?`,
+  }),
+  '55P03': (where) => ({
+    vi: `Có người đang giữ một bảng cần dùng trong PostgreSQL tại ${where}. Sẽ thử lại.`,
+    en: `Somebody holds a table in PostgreSQL at ${where} that is needed here. It is tried again.`,
+  }),
+  '40P01': (where) => ({
+    vi: `Hai bên cùng cần một số dòng trong PostgreSQL tại ${where}, và lần này phải nhường. Sẽ thử lại.`,
+    en: `Two wanted the same rows in PostgreSQL at ${where} at once, and this one was put off. It is tried again.`,
+  }),
 };
 
-export function noReadModels(where: string): string {
-  return `There are no read models at ${where} yet. Start the worker of this version once (npm run start:worker; npm start where it is inside): it builds them from the log.`;
+export function noReadModels(where: string): Message {
+  return {
+    vi: `Chưa có bảng đọc tại ${where}. Hãy khởi động worker của phiên bản này một lần (npm run start:worker; npm start nếu worker ở trong máy chủ): nó dựng bảng đọc từ nhật ký.`,
+    en: `There are no read models at ${where} yet. Start the worker of this version once (npm run start:worker; npm start where it is inside): it builds them from the log.`,
+  };
 }
 
 /** True of what `plainWords` made of a host name that no name server knows. */
@@ -70,7 +108,11 @@ export function isUnknownHost(fault: StoreUnavailable): boolean {
 }
 
 export function unknownHost(where: string, cause: unknown): StoreUnusable {
-  return new StoreUnusable(`No host has the name in ${where}. Correct it in DATABASE_URL.`, { cause });
+  const words = {
+    vi: `Không có máy nào mang tên trong ${where}. Hãy sửa tên đó trong DATABASE_URL.`,
+    en: `No host has the name in ${where}. Correct it in DATABASE_URL.`,
+  };
+  return new StoreUnusable(words, { cause });
 }
 
 /** Classes 08 (connection), 57P (shutting down, starting), 53 (no connection or memory to spare); locks, timeouts; and the network's own. */

@@ -5,6 +5,7 @@ import {
   type Edition,
   type Holder,
   type Lease,
+  type Message,
   type Place,
   type PlaceStatus,
   type Position,
@@ -58,7 +59,7 @@ export class PostgresReadStore implements ReadStore {
   }
 
   /** Resolves when the server answers, or the signal aborts. @throws StoreUnusable for what waiting does not mend */
-  ready(signal: AbortSignal, onWaiting: (line: string) => void): Promise<void> {
+  ready(signal: AbortSignal, onWaiting: (words: Message) => void): Promise<void> {
     return this.connection.ready(signal, onWaiting);
   }
 

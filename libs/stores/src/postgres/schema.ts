@@ -60,8 +60,12 @@ async function versionIn(database: Database | OpenTransaction): Promise<number> 
 }
 
 function newerSchema(version: number, where: string): StoreUnusable {
-  return new StoreUnusable(
-    `The read models at ${where} have schema version ${version}, this program knows ${SCHEMA_VERSION}: ` +
+  return new StoreUnusable({
+    vi:
+      `Bảng đọc tại ${where} có lược đồ phiên bản ${version}, chương trình này biết đến ${SCHEMA_VERSION}: ` +
+      'hãy chạy phiên bản đã ghi chúng, hoặc mới hơn. Chưa có gì thay đổi.',
+    en:
+      `The read models at ${where} have schema version ${version}, this program knows ${SCHEMA_VERSION}: ` +
       'start the version that wrote them, or a newer one. Nothing was changed.',
-  );
+  });
 }

@@ -7,9 +7,10 @@ export function makeFolder(path: string): void {
     mkdirSync(path, { recursive: true });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException; // Node's file system throws nothing else
-    throw new StoreUnusable(
-      `The folder ${path} cannot be made (${code}). Name another one (VINHDANH_DATA), or give this user the right to make it.`,
-      { cause },
-    );
+    const words = {
+      vi: `Không tạo được thư mục ${path} (${code}). Hãy ghi thư mục khác (VINHDANH_DATA), hoặc cấp cho người dùng này quyền tạo.`,
+      en: `The folder ${path} cannot be made (${code}). Name another one (VINHDANH_DATA), or give this user the right to make it.`,
+    };
+    throw new StoreUnusable(words, { cause });
   }
 }

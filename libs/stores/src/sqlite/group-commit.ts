@@ -1,4 +1,4 @@
-import { StoreUnusable } from '@vinhdanh/kernel';
+import { logClosed } from '../closed.js';
 import type { AppendOutcome } from './log-writer.js';
 
 interface Waiting<Request, Receipt> {
@@ -25,7 +25,7 @@ export class GroupCommit<Request, Receipt> {
   ) {}
 
   append(request: Request): Promise<Receipt> {
-    if (this.closed) return Promise.reject(new StoreUnusable('This event store is closed: open it again.'));
+    if (this.closed) return Promise.reject(logClosed());
     return new Promise((resolve, reject) => {
       this.queue.push({ request, resolve, reject });
       this.schedule();

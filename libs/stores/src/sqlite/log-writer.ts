@@ -1,4 +1,4 @@
-import { StoreUnusable, UnknownOutcome } from '@vinhdanh/kernel';
+import { StoreUnusable, UnknownOutcome, type Message } from '@vinhdanh/kernel';
 import type { DatabaseFile } from './database-kind.js';
 import { type SqlDatabase, SqlFault } from './driver.js';
 import { plainWords } from './plain-words.js';
@@ -60,9 +60,10 @@ export class LogWriter<Request, Receipt> {
 
   private assertTrusted(): void {
     if (!this.broken) return;
-    throw new StoreUnusable(
-      `Writing to ${this.file.path} has stopped after a disk fault: this was not saved. Check the disk, then start again.`,
-    );
+    throw new StoreUnusable({
+      vi: `Việc ghi vào ${this.file.path} đã dừng sau một sự cố ổ đĩa: lần này chưa được lưu. Hãy kiểm tra ổ đĩa rồi khởi động lại.`,
+      en: `Writing to ${this.file.path} has stopped after a disk fault: this was not saved. Check the disk, then start again.`,
+    });
   }
 
   /** A savepoint each, so that what an append has begun can be undone without its neighbours. */
@@ -88,15 +89,22 @@ export class LogWriter<Request, Receipt> {
     const isClear = fault.kind === 'full' || fault.kind === 'busy';
     if (fault.duringCommit && !isClear) {
       this.broken = true;
-      return new UnknownOutcome(
-        `Saving to ${this.file.path} failed while it was made durable (${fault.message}); it may or may not be stored. ` +
-          'Check the disk, start again, then repeat the same command.',
-        { cause: fault },
-      );
+      return new UnknownOutcome(halfSaved(this.file.path, fault.message), { cause: fault });
     }
     if (fault.kind === 'io' || fault.kind === 'corrupt') this.broken = true;
     return plainWords(this.file, fault);
   }
+}
+
+function halfSaved(path: string, text: string): Message {
+  return {
+    vi:
+      `Việc lưu vào ${path} gặp sự cố khi ghi xuống ổ đĩa (“${text}”); không rõ đã được lưu hay chưa. ` +
+      'Hãy kiểm tra ổ đĩa, khởi động lại, rồi gửi lại đúng lệnh đó.',
+    en:
+      `Saving to ${path} failed while it was made durable (${text}); it may or may not be stored. ` +
+      'Check the disk, start again, then repeat the same command.',
+  };
 }
 
 type Statements = ReturnType<typeof prepare>;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StoreUnusable } from '@vinhdanh/kernel';
+import { StoreUnusable, type Message } from '@vinhdanh/kernel';
 import { makeFolder } from './data-folder.js';
 import type { DatabaseFile } from './database-kind.js';
 import type { SqlDatabase, SqlDriver } from './driver.js';
@@ -41,17 +41,27 @@ export function openForWriting(driver: SqlDriver, file: DatabaseFile): SqlDataba
 export function openForReading(driver: SqlDriver, file: DatabaseFile): SqlDatabase {
   const { path, kind } = file;
   if (!existsSync(path))
-    throw new StoreUnusable(`There is no ${kind.what} at ${path}. Start the server once: it makes it.`);
+    throw new StoreUnusable({
+      vi: `Không có ${kind.what.vi} tại ${path}. Hãy khởi động máy chủ một lần: nó tạo ra.`,
+      en: `There is no ${kind.what.en} at ${path}. Start the server once: it makes it.`,
+    });
   return opened(driver, file, { readOnly: true, busyTimeoutMs: BUSY_TIMEOUT_MS }, (database) => {
     const found = identify(database, file);
-    if (found === 'new') throw new StoreUnusable(`${path} is empty. Start the server once: it fills it.`);
-    if (found === 'outdated')
-      throw new StoreUnusable(
-        `${path} is of an older version. Start the server of this version once: it makes it anew.`,
-      );
+    if (found !== 'ours') throw new StoreUnusable(UNFILLED[found](path));
     database.exec(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -${READER_CACHE_KIB}`);
   });
 }
+
+const UNFILLED: { readonly [found in 'new' | 'outdated']: (path: string) => Message } = {
+  new: (path) => ({
+    vi: `${path} còn trống. Hãy khởi động máy chủ một lần: nó điền vào.`,
+    en: `${path} is empty. Start the server once: it fills it.`,
+  }),
+  outdated: (path) => ({
+    vi: `${path} thuộc phiên bản cũ hơn. Hãy khởi động máy chủ của phiên bản này một lần: nó tạo lại tệp.`,
+    en: `${path} is of an older version. Start the server of this version once: it makes it anew.`,
+  }),
+};
 
 function opened(
   driver: SqlDriver,
@@ -78,15 +88,24 @@ function identify(database: SqlDatabase, { path, kind }: DatabaseFile): 'new' | 
   const version = Number(pragma(database, 'user_version'));
   const tables = database.prepare('SELECT count(*) FROM sqlite_schema').get()?.[0];
   if (applicationId === 0 && version === 0 && tables === 0) return 'new';
-  if (applicationId !== kind.applicationId) {
-    throw new StoreUnusable(`${path} is a database of another program, not a Vinh Danh ${kind.what}. ${kind.remedy}`);
-  }
+  if (applicationId !== kind.applicationId) throw ofAnotherProgram({ path, kind });
   if (version === kind.schemaVersion) return 'ours';
   if (kind.isDisposable && version < kind.schemaVersion) return 'outdated';
-  throw new StoreUnusable(
-    `${path} has schema version ${version}, this program knows ${kind.schemaVersion}: ` +
+  throw new StoreUnusable({
+    vi:
+      `${path} có lược đồ phiên bản ${version}, chương trình này biết đến ${kind.schemaVersion}: ` +
+      'hãy chạy phiên bản đã ghi nó, hoặc mới hơn. Chưa có gì thay đổi.',
+    en:
+      `${path} has schema version ${version}, this program knows ${kind.schemaVersion}: ` +
       'start the version that wrote it, or a newer one. Nothing was changed.',
-  );
+  });
+}
+
+function ofAnotherProgram({ path, kind: { what, remedy } }: DatabaseFile): StoreUnusable {
+  return new StoreUnusable({
+    vi: `${path} là cơ sở dữ liệu của chương trình khác, không phải ${what.vi} của Vinh Danh. ${remedy.vi}`,
+    en: `${path} is a database of another program, not a Vinh Danh ${what.en}. ${remedy.en}`,
+  });
 }
 
 function dropAll(database: SqlDatabase): void {
@@ -121,10 +140,14 @@ function verify(database: SqlDatabase, { path, kind }: DatabaseFile): void {
   for (const [name, value] of Object.entries(wanted)) {
     const found = pragma(database, name);
     if (found === value) continue;
-    throw new StoreUnusable(
-      `${path}: SQLite keeps ${name} at ${String(found)} where ${value} is needed, so that what was saved stays saved. ` +
+    throw new StoreUnusable({
+      vi:
+        `${path}: SQLite giữ ${name} ở ${String(found)} trong khi cần ${value} để những gì đã lưu không bị mất. ` +
+        'Hãy dùng ổ đĩa của máy này và Node của dự án.',
+      en:
+        `${path}: SQLite keeps ${name} at ${String(found)} where ${value} is needed, so that what was saved stays saved. ` +
         'Use a local disk and the Node of this project.',
-    );
+    });
   }
 }
 

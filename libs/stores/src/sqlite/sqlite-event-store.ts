@@ -5,6 +5,7 @@ import {
   type ExpectedRevision,
   type LogBatch,
   type LogReadOptions,
+  type Message,
   type Position,
   type StoredEvent,
   StoreUnusable,
@@ -26,6 +27,11 @@ import { WritingSide } from './writing-side.js';
 
 /** How often a follower looks for what another process has appended. */
 const POLL_MS = 50;
+
+const READING_ONLY: Message = {
+  vi: 'Nhật ký này chỉ được mở để đọc: hãy gửi lệnh đến máy chủ đang chạy.',
+  en: 'This log was opened for reading only: send the command to the running server.',
+};
 
 /** The log in one SQLite file: appends in groups over the one writing connection, reads over another. */
 export class SqliteEventStore implements EventStore {
@@ -62,8 +68,7 @@ export class SqliteEventStore implements EventStore {
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended> {
     const request = { stream, expected, events };
     checkAppend(request);
-    if (!this.writing)
-      throw new StoreUnusable('This log was opened for reading only: send the command to the running server.');
+    if (!this.writing) throw new StoreUnusable(READING_ONLY);
     return this.writing.append(request);
   }
 

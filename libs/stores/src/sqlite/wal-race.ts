@@ -24,8 +24,12 @@ export function hasWalRace(version: string): boolean {
 /** @throws StoreUnusable */
 export function refuseWalRace(version: string): void {
   if (!hasWalRace(version)) return;
-  throw new StoreUnusable(
-    `SQLite ${version} can damage a database when a write meets a checkpoint. ` +
+  throw new StoreUnusable({
+    vi:
+      `SQLite ${version} có thể làm hỏng cơ sở dữ liệu khi một lần ghi trùng với một lần checkpoint. ` +
+      'Hãy chạy bằng Node của dự án (npm ci cài đặt): nó mang SQLite 3.51.3 trở lên.',
+    en:
+      `SQLite ${version} can damage a database when a write meets a checkpoint. ` +
       'Start with the Node of this project (npm ci installs it): it carries SQLite 3.51.3 or later.',
-  );
+  });
 }

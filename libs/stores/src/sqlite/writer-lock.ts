@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { StoreUnusable } from '@vinhdanh/kernel';
+import { StoreUnusable, type Message } from '@vinhdanh/kernel';
 import { makeFolder } from './data-folder.js';
 import { type SqlDatabase, type SqlDriver, SqlFault } from './driver.js';
 import { nodeDriver } from './node-driver.js';
@@ -12,13 +12,19 @@ export class FolderHeld extends StoreUnusable {
     options?: ErrorOptions,
   ) {
     super(
-      `Another process already writes in ${folder}. Stop that one first, or use another data folder (VINHDANH_DATA).`,
+      {
+        vi: `Một tiến trình khác đang ghi trong ${folder}. Hãy dừng nó trước, hoặc dùng thư mục dữ liệu khác (VINHDANH_DATA).`,
+        en: `Another process already writes in ${folder}. Stop that one first, or use another data folder (VINHDANH_DATA).`,
+      },
       options,
     );
   }
 }
 
-const REMEDY = 'Stop every server that uses this folder, then remove the file: nothing is kept in it.';
+const REMEDY: Message = {
+  vi: 'Hãy dừng mọi máy chủ dùng thư mục này rồi xóa tệp: trong đó không giữ gì.',
+  en: 'Stop every server that uses this folder, then remove the file: nothing is kept in it.',
+};
 
 /**
  * Held by the one process that writes in a data folder. It is a lock of the operating system, taken through an empty SQLite file,

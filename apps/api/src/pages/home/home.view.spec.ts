@@ -82,8 +82,11 @@ describe('the front page', () => {
     const behind = homeView({ ...sources, system: { ...sources.system, projections: [projection] } }).system;
     expect([behind.state, behind.head]).toEqual(['behind', '42']);
     expect(behind.projections[0]).toMatchObject({ name: 'Danh sách việc', position: '40', lag: '2 sự kiện' });
-    const stopped = homeView({ ...sources, system: { ...sources.system, fault: 'Unknown event' } }).system;
-    expect([stopped.state, stopped.summary]).toEqual(['stopped', 'Bảng đọc đã dừng: Unknown event']);
+    const stopped = homeView({
+      ...sources,
+      system: { ...sources.system, fault: { vi: 'Sự kiện lạ', en: 'Unknown event' } },
+    }).system;
+    expect([stopped.state, stopped.summary]).toEqual(['stopped', 'Bảng đọc đã dừng: Sự kiện lạ']);
   });
 
   it('tells which law is in force by the clock, not by the examples’ day', () => {

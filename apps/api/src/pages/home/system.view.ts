@@ -12,7 +12,7 @@ export interface SystemState {
   /** Dossiers that are parked in a read model. */
   readonly incidents: readonly Pick<IncidentRow, 'projection' | 'partition' | 'type' | 'cause'>[];
   /** Why the read models have stopped; absent while they run. */
-  readonly fault?: string;
+  readonly fault?: Message;
 }
 
 export interface ProjectionState {
@@ -51,7 +51,7 @@ export function systemView(state: SystemState, language: Language): SystemView {
   const standing = standingOf(state);
   return {
     state: standing,
-    summary: fill(homeWords[standing][language], { reason: fault ?? '' }),
+    summary: fill(homeWords[standing][language], { reason: fault?.[language] ?? '' }),
     eventStore,
     readStore,
     head: positionText(head, language),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Engine, ReadModelDesk, ReadModels } from '@vinhdanh/application';
+import { Engine, ReadModelDesk, ReadModels, wordsOf } from '@vinhdanh/application';
 import type { Position } from '@vinhdanh/kernel';
 import type { ProjectionState, SystemState } from '../home/system.view.js';
 
@@ -30,7 +30,7 @@ export class SystemReader {
       head: await eventStore.head(),
       projections: await Promise.all(projections),
       incidents: await this.desk.incidents(),
-      ...(fault ? { fault: fault.message } : {}),
+      ...(fault ? { fault: wordsOf(fault) } : {}),
     };
   }
 

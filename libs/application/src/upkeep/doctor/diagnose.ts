@@ -1,3 +1,4 @@
+import { wordsOf } from '../../fault-words.js';
 import { configurationExaminer } from './configuration.js';
 import { clockExaminer, readModelsExaminer } from './contents.js';
 import { dataFolderExaminer } from './data-folder.js';
@@ -22,8 +23,7 @@ export async function* diagnose(patient: Patient): AsyncGenerator<Examination, v
     try {
       for (const told of await examiner.examine(patient)) yield { name, ...told };
     } catch (failure) {
-      const words = failure instanceof Error ? failure.message : String(failure);
-      yield { name, state: 'fault', words: { vi: words, en: words } };
+      yield { name, state: 'fault', words: wordsOf(failure) };
     }
   }
 }

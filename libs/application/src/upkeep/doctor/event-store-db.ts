@@ -1,3 +1,4 @@
+import type { Message } from '@vinhdanh/kernel';
 import { examineEventStoreDb, type EventStoreDbExamination } from '@vinhdanh/stores';
 import { openEventStoreDb } from '../../open-log.js';
 import { fault, fine, PATIENCE_MS, warning, type Examiner, type Patient, type Told } from './examination.js';
@@ -7,7 +8,7 @@ export const eventStoreDbExaminer: Examiner = { name: 'eventstoredb', examine: (
 async function looked({ configuration: { eventStore: address } }: Patient): Promise<readonly Told[]> {
   if (!address) return [];
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  let line = '';
+  let line: Message = { vi: 'EVENTSTORE_URL', en: 'EVENTSTORE_URL' };
   const began = performance.now();
   const { url, insecureAnywhere } = address;
   const store = await openEventStoreDb(url, { signal, insecureAnywhere, onWaiting: (words) => void (line = words) });
@@ -46,10 +47,9 @@ export function judgedEventStoreDb({ ms, head, version = '', clockOffsetMs = 0 }
   ];
 }
 
-function away(line: string): Told {
-  const what = line || 'EVENTSTORE_URL';
+function away({ vi, en }: Message): Told {
   return fault(
-    `Không trả lời trong ${PATIENCE_MS} ms (${what}); kiểm tra EVENTSTORE_URL, máy chủ và mạng.`,
-    `No answer within ${PATIENCE_MS} ms (${what}); check EVENTSTORE_URL, the server and the network.`,
+    `Không trả lời trong ${PATIENCE_MS} ms (${vi}); kiểm tra EVENTSTORE_URL, máy chủ và mạng.`,
+    `No answer within ${PATIENCE_MS} ms (${en}); check EVENTSTORE_URL, the server and the network.`,
   );
 }

@@ -15,9 +15,10 @@ export interface Listening {
 export async function listen(server: Server, listening: Listening): Promise<string> {
   const { host, port, secure } = listening;
   if (!secure && !isLoopback(host)) {
-    throw new StoreUnusable(
-      `${host} is reached from other machines: give a certificate with its key, a user and a password, or listen on 127.0.0.1.`,
-    );
+    throw new StoreUnusable({
+      vi: `${host} đến được từ máy khác: hãy cho chứng thư cùng khóa, người dùng và mật khẩu, hoặc chỉ nghe ở 127.0.0.1.`,
+      en: `${host} is reached from other machines: give a certificate with its key, a user and a password, or listen on 127.0.0.1.`,
+    });
   }
   const name = host.includes(':') ? `[${host}]` : host;
   const credentials = credentialsOf(secure);
@@ -26,10 +27,17 @@ export async function listen(server: Server, listening: Listening): Promise<stri
   const taken = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`${name}:${port}`, credentials, (error, bound) => {
       if (!error) resolve(bound);
-      else reject(new StoreUnusable(`Cannot listen on ${name}:${port} (${error.message}). Name another address.`));
+      else reject(cannotListen(`${name}:${port}`, error.message));
     });
   });
   return `${name}:${taken}`;
+}
+
+function cannotListen(address: string, reason: string): StoreUnusable {
+  return new StoreUnusable({
+    vi: `Không mở được ${address} để nghe (“${reason}”). Hãy ghi địa chỉ khác.`,
+    en: `Cannot listen on ${address} (${reason}). Name another address.`,
+  });
 }
 
 function credentialsOf(secure: Listening['secure']): ServerCredentials {
@@ -40,9 +48,11 @@ function credentialsOf(secure: Listening['secure']): ServerCredentials {
     return ServerCredentials.createSsl(null, [{ cert_chain: secure.certificate, private_key: secure.key }]);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreUnusable(`The certificate and the key cannot be used together (${reason}). Give both as PEM.`, {
-      cause,
-    });
+    const words = {
+      vi: `Không dùng được chứng thư và khóa này cùng nhau (“${reason}”). Hãy cho cả hai ở dạng PEM.`,
+      en: `The certificate and the key cannot be used together (${reason}). Give both as PEM.`,
+    };
+    throw new StoreUnusable(words, { cause });
   }
 }
 

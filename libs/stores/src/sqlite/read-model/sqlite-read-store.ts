@@ -205,6 +205,7 @@ export class SqliteReadStore implements ReadStore {
 
   private writable(): ReadModelWriter {
     if (this.writer) return this.writer;
-    throw new StoreUnusable(`${this.file.path} was opened for reading only.`);
+    const { path } = this.file;
+    throw new StoreUnusable({ vi: `${path} chỉ được mở để đọc.`, en: `${path} was opened for reading only.` });
   }
 }
