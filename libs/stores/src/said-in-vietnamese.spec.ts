@@ -70,8 +70,11 @@ describe('what a store says of a fault', () => {
     expect(judge(new Expired(5))).toMatchObject({ words: { vi: 'không có câu trả lời trong 5 ms' } });
   });
 
-  it.each(away)('of %s, it is known to pass', (code) => {
-    expect(ofPostgres(coded(code), WHERE)).toBeInstanceOf(StoreUnavailable);
+  it.each(away)('of %s, it is known to pass; whether it is tried again, only who asks can say', (code) => {
+    const fault = ofPostgres(coded(code), WHERE);
+    expect(fault).toBeInstanceOf(StoreUnavailable);
+    const { vi, en } = (fault as StoreUnavailable).words;
+    expect(`${vi} ${en}`).not.toMatch(/thử lại|tried again/i);
   });
 });
 

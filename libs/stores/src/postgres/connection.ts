@@ -103,7 +103,7 @@ export class Connection {
         if (!(fault instanceof StoreUnavailable)) throw fault;
         // A name that was never known is written wrongly; one that is lost later comes back.
         if (failures === 0 && isUnknownHost(fault)) throw unknownHost(this.where, fault);
-        if (failures === 0) onWaiting(fault.words);
+        if (failures === 0) onWaiting(waitedFor(fault.words));
         await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -136,6 +136,10 @@ export class Connection {
       application_name: 'vinhdanh',
     };
   }
+}
+
+function waitedFor({ vi, en }: Message): Message {
+  return { vi: `${vi} Đang chờ nó.`, en: `${en} It is waited for.` };
 }
 
 async function once<T>(database: Database, work: (transaction: OpenTransaction) => Promise<T>): Promise<T> {

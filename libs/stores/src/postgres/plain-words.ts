@@ -68,30 +68,30 @@ const WORDS: { readonly [code: string]: Words | undefined } = {
 };
 
 const silent: Words = (where, message) => ({
-  vi: `PostgreSQL tại ${where} không trả lời (“${message}”). Sẽ thử lại: nó có đang chạy không?`,
-  en: `PostgreSQL at ${where} does not answer (${message}). It is tried again: is it running?`,
+  vi: `PostgreSQL tại ${where} không trả lời (“${message}”). Nó có đang chạy không?`,
+  en: `PostgreSQL at ${where} does not answer (${message}). Is it running?`,
 });
 
 const AWAY: { readonly [code: string]: Words | undefined } = {
   '53300': (where, message) => ({
-    vi: `PostgreSQL tại ${where} không còn kết nối nào trống (“${message}”). Sẽ thử lại: hãy tăng max_connections, hoặc chạy ít tiến trình hơn.`,
-    en: `PostgreSQL at ${where} has no connection to spare (${message}). It is tried again: raise max_connections, or run fewer processes.`,
+    vi: `PostgreSQL tại ${where} không còn kết nối nào trống (“${message}”). Hãy tăng max_connections, hoặc chạy ít tiến trình hơn.`,
+    en: `PostgreSQL at ${where} has no connection to spare (${message}). Raise max_connections, or run fewer processes.`,
   }),
   '57014': (where) => ({
-    vi: `PostgreSQL tại ${where} trả lời quá lâu nên câu hỏi đã bị bỏ. Sẽ thử lại: nó có bị quá tải không?`,
-    en: `PostgreSQL at ${where} took too long, and the question was given up. It is tried again: is it overloaded?`,
+    vi: `PostgreSQL tại ${where} trả lời quá lâu nên câu hỏi đã bị bỏ. Nó có bị quá tải không?`,
+    en: `PostgreSQL at ${where} took too long, and the question was given up. Is it overloaded?`,
   }),
   ENOTFOUND: (where) => ({
-    vi: `Không có máy nào mang tên trong ${where}. Sẽ thử lại: tên trong DATABASE_URL có đúng không, máy chủ tên miền (DNS) có chạy không?`,
-    en: `No host has the name in ${where}. It is tried again: is the name in DATABASE_URL right, and the name server up?`,
+    vi: `Không có máy nào mang tên trong ${where}. Tên trong DATABASE_URL có đúng không, máy chủ tên miền (DNS) có chạy không?`,
+    en: `No host has the name in ${where}. Is the name in DATABASE_URL right, and the name server up?`,
   }),
   '55P03': (where) => ({
-    vi: `Có người đang giữ một bảng cần dùng trong PostgreSQL tại ${where}. Sẽ thử lại.`,
-    en: `Somebody holds a table in PostgreSQL at ${where} that is needed here. It is tried again.`,
+    vi: `Có người đang giữ một bảng cần dùng trong PostgreSQL tại ${where}. Xem pg_stat_activity để biết là ai.`,
+    en: `Somebody holds a table in PostgreSQL at ${where} that is needed here. See pg_stat_activity for who it is.`,
   }),
   '40P01': (where) => ({
-    vi: `Hai bên cùng cần một số dòng trong PostgreSQL tại ${where}, và lần này phải nhường. Sẽ thử lại.`,
-    en: `Two wanted the same rows in PostgreSQL at ${where} at once, and this one was put off. It is tried again.`,
+    vi: `Hai bên cùng cần một số dòng trong PostgreSQL tại ${where}, và lần này phải nhường.`,
+    en: `Two wanted the same rows in PostgreSQL at ${where} at once, and this one was put off.`,
   }),
 };
 
