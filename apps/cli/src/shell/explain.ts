@@ -11,8 +11,7 @@ export function explain(fault: unknown): Failure {
   if (fault instanceof CommanderError) return misunderstood(fault);
   if (fault instanceof ConfigurationFault) return misconfigured(fault);
   if (fault instanceof Fault || fault instanceof UpkeepRefused) return said(1, fault.code, fault.words, fault);
-  if (fault instanceof ScenarioDeviates)
-    return wrap(1, 'SCENARIO_DEVIATES', 'Kịch bản không diễn ra như dự kiến', fault);
+  if (fault instanceof ScenarioDeviates) return said(1, 'SCENARIO_DEVIATES', fault.words, fault);
   if (fault instanceof ProblemAnswer) return wrap(1, fault.problem.code, 'Máy chủ từ chối', fault);
   if (fault instanceof NoAnswer) return wrap(1, 'NO_ANSWER', 'Không liên lạc được với máy chủ', fault);
   return unexpected(fault);

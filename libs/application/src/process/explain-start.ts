@@ -1,6 +1,5 @@
-import { Fault } from '@vinhdanh/kernel';
 import { isNativeError } from 'node:util/types';
-import { ConfigurationFault } from '../configuration.js';
+import { ownWordsOf } from '../fault-words.js';
 
 /**
  * Why a process does not start, as one line that says what to do.
@@ -24,10 +23,10 @@ interface SystemFault extends Error {
 
 type Words = (fault: SystemFault, setting: PortSetting) => string;
 
-const asItStands: Words = (fault) =>
-  fault instanceof Fault || fault instanceof ConfigurationFault
-    ? `${fault.words.vi} / ${fault.words.en}`
-    : fault.message;
+const asItStands: Words = (fault) => {
+  const words = ownWordsOf(fault);
+  return words ? `${words.vi} / ${words.en}` : fault.message;
+};
 
 const noSuchHost: Words = ({ hostname, address }) => {
   const host = hostname ?? address ?? '';

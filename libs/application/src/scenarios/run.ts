@@ -1,5 +1,12 @@
 import type { DossierCommand, RecordedDossierEvent } from '@vinhdanh/dossier';
-import { canonicalJson, derivedId, type CommandEnvelope, type JsonValue, type Outcome } from '@vinhdanh/kernel';
+import {
+  canonicalJson,
+  derivedId,
+  type CommandEnvelope,
+  type JsonValue,
+  type Message,
+  type Outcome,
+} from '@vinhdanh/kernel';
 import { sha256 } from '../digest.js';
 import { newDossierId, newDossierStream } from '../new-dossier.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
@@ -20,7 +27,11 @@ export interface Played {
 }
 
 /** The engine did not answer as the scenario says. */
-export class ScenarioDeviates extends Error {}
+export class ScenarioDeviates extends Error {
+  constructor(readonly words: Message) {
+    super(words.en);
+  }
+}
 
 /**
  * @param name tells the runs of a scenario apart. The run's id, and so all its command ids, also follow from the scenario's
@@ -86,8 +97,10 @@ function assertExpected({ scenario, dossier }: Run, { index, step, outcome }: Pl
   const expected = step.refusedWith ?? 'accepted';
   const actual = outcome.ok ? 'accepted' : outcome.rejection.code;
   if (actual === expected) return;
-  const why = outcome.ok ? '' : ` ${outcome.rejection.message.en}`;
-  throw new ScenarioDeviates(
-    `Step ${index + 1} (${step.command.name}) of scenario ${scenario.id}, dossier ${dossier}: expected ${expected}, got ${actual}.${why}`,
-  );
+  const why = outcome.ok ? { vi: '', en: '' } : outcome.rejection.message;
+  const named = [`${index + 1} (${step.command.name})`, scenario.id] as const;
+  throw new ScenarioDeviates({
+    vi: `Bước ${named[0]} của kịch bản ${named[1]}, hồ sơ ${dossier}: dự kiến ${expected}, nhưng được ${actual}. ${why.vi}`.trim(),
+    en: `Step ${named[0]} of scenario ${named[1]}, dossier ${dossier}: expected ${expected}, got ${actual}. ${why.en}`.trim(),
+  });
 }

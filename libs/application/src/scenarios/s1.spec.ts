@@ -178,7 +178,11 @@ describe('playing a run', () => {
       '1',
     );
     const playing = play(run, (envelope) => engine.handle(envelope));
-    await expect(playing.next()).rejects.toThrow(ScenarioDeviates);
+    const deviating = playing.next();
+    await expect(deviating).rejects.toThrow(ScenarioDeviates);
+    await expect(deviating).rejects.toMatchObject({
+      words: { vi: expect.stringMatching(/^Bước \d+ .*dự kiến .*\.$/) },
+    });
   });
 
   it('gives a changed story runs of its own', () => {

@@ -1,5 +1,5 @@
 import type { DossierCommand } from '@vinhdanh/dossier';
-import { canonicalJson, type CommandEnvelope, type EventStore, type StoredEvent } from '@vinhdanh/kernel';
+import { canonicalJson, type CommandEnvelope, type EventStore, type Message, type StoredEvent } from '@vinhdanh/kernel';
 import { randomUUID } from 'node:crypto';
 import { dossierCodec, type Engine } from '../engine.js';
 import { examples } from './examples/examples.js';
@@ -24,12 +24,14 @@ export async function seedExamples(
   if (!(await awaitsSeeds(engine.eventStore, commands))) return undefined;
   for (const command of commands) {
     const outcome = await engine.handle({ ...command, correlationId: begun ?? name });
-    if (!outcome.ok)
-      throw new ScenarioDeviates(
-        `Example ${canonicalJson(command.command)} was refused: ${outcome.rejection.message.en}`,
-      );
+    if (!outcome.ok) throw refusedExample(command.command, outcome.rejection.message);
   }
   return runs.map(({ dossier }) => dossier);
+}
+
+function refusedExample(command: DossierCommand, { vi, en }: Message): ScenarioDeviates {
+  const text = canonicalJson(command);
+  return new ScenarioDeviates({ vi: `Ví dụ ${text} bị từ chối: ${vi}`, en: `Example ${text} was refused: ${en}` });
 }
 
 /** The examples as they are recorded under this name, in the order in which they stand. */
