@@ -4,6 +4,7 @@ import { SqliteReadStore, type WriterLock } from '@vinhdanh/stores';
 import type { Configuration } from './configuration.js';
 import { sha256 } from './digest.js';
 import type { Stores } from './engine.js';
+import { followsALog, hasLostLog, lacksLog, lostLog } from './lost-log.js';
 import {
   openEventStoreDb,
   openLog,
@@ -27,8 +28,10 @@ export async function openStores(places: Places, waiting: Waiting): Promise<Stor
   const opening = new Opening();
   try {
     const lock = folder === undefined ? undefined : opening.lock(takeLock(folder));
+    const early = await assertLogNotLost(places, waiting);
+    if (early) opening.opened(early);
     const eventStore = opening.opened(await eventStoreAt(places, waiting));
-    const readStore = opening.opened(await openReadStore(places, waiting));
+    const readStore = early ?? opening.opened(await openReadStore(places, waiting));
     assertWaited(places, waiting);
     return { eventStore, readStore, ...(lock && { release: () => lock.release() }) };
   } catch (fault) {
@@ -55,6 +58,25 @@ export async function openStoresReadOnly(places: Places, waiting: Waiting): Prom
     return { eventStore, readStore };
   } catch (fault) {
     await opening.undo();
+    throw fault;
+  }
+}
+
+/**
+ * A new log is made only where no rows follow another.
+ * @returns the rows on a server, where they had to be looked at before the log is made
+ * @throws StoreUnusable where the log was lost, with none made
+ */
+async function assertLogNotLost(places: Places, waiting: Waiting): Promise<ReadStore | undefined> {
+  const files = filesOf(places);
+  if (hasLostLog(files)) throw lostLog(places);
+  if (!lacksLog(files) || files.readModels !== undefined) return undefined;
+  const readStore = await openReadStore(places, waiting);
+  try {
+    if (!waiting.signal.aborted && (await followsALog(readStore))) throw lostLog(places);
+    return readStore;
+  } catch (fault) {
+    await readStore.close();
     throw fault;
   }
 }

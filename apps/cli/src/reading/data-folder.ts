@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
@@ -13,8 +13,9 @@ export function demoFolder(folder: string): string {
   return join(folder, 'demo');
 }
 
+/** A file without a byte holds none. */
 export function hasLog(folder: string): boolean {
-  return existsSync(join(folder, 'log.db'));
+  return Boolean(statSync(join(folder, 'log.db'), { throwIfNoEntry: false })?.size);
 }
 
 export function hasReadModels(folder: string): boolean {

@@ -8,7 +8,7 @@ import {
   type Clock,
 } from '@vinhdanh/application';
 import type { Message } from '@vinhdanh/kernel';
-import { noAnswer, type Failure } from '../shell/failure.js';
+import { Failure, noAnswer } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
 import { dataFolder, hasLog, hasReadModels } from './data-folder.js';
@@ -63,12 +63,21 @@ export async function noteLag(shell: Shell, { desk }: Reading): Promise<void> {
   );
 }
 
+/** Read models without a log follow one that was lost: a server started there must not be advised. */
 export function noData(folder: string): Failure {
+  if (hasReadModels(folder)) return logLost(folder);
   return noAnswer(
     'NO_DATA',
     `Chưa có dữ liệu trong ${folder}. Hãy chạy npm start (hoặc vinhdanh demo rồi thêm --demo), hoặc đặt VINHDANH_DATA.`,
     `There is no data in ${folder} yet. Run npm start (or vinhdanh demo, then add --demo), or set VINHDANH_DATA.`,
   );
+}
+
+function logLost(folder: string): Failure {
+  return new Failure(1, 'LOG_LOST', {
+    vi: `Nhật ký trong ${folder} đã mất, chỉ còn bảng đọc. Hãy giữ nguyên thư mục và khôi phục bản sao lưu vào thư mục khác: vinhdanh restore.`,
+    en: `The log in ${folder} is lost, only its read models are there. Leave the folder as it is and restore a backup into another one: vinhdanh restore.`,
+  });
 }
 
 function noReadModels(folder: string): Failure {

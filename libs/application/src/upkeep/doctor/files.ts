@@ -1,6 +1,8 @@
-import { checkLogFile, checkReadModelFile } from '@vinhdanh/stores';
+import { checkLogFile, checkReadModelFile, PostgresReadStore } from '@vinhdanh/stores';
 import { existsSync, statSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
+import type { Configuration } from '../../configuration.js';
+import { followsALog, hasLostLog, lacksLog } from '../../lost-log.js';
 import { filesOf } from '../../open-configured.js';
 import { fault, fine, warning, type Examiner, type Told } from './examination.js';
 
@@ -10,10 +12,11 @@ const LONG_WAL_MIB = 256;
 
 export const logFileExaminer: Examiner = {
   name: 'log-file',
-  examine: ({ configuration }) => {
-    const { log } = filesOf(configuration);
+  examine: async ({ configuration }) => {
+    const files = filesOf(configuration);
+    const { log } = files;
     if (log === undefined) return [];
-    if (!existsSync(log)) return [noLog];
+    if (lacksLog(files)) return [(await wasLost(configuration)) ? lostLog : noLog];
     return looked(log, checkLogFile, {
       vi: 'hãy giữ nguyên thư mục và khôi phục bản sao lưu vào thư mục khác (vinhdanh restore)',
       en: 'leave the folder as it is and restore a backup into another one (vinhdanh restore)',
@@ -24,8 +27,9 @@ export const logFileExaminer: Examiner = {
 export const readModelFileExaminer: Examiner = {
   name: 'read-model-file',
   examine: ({ configuration }) => {
-    const { log, readModels } = filesOf(configuration);
-    if (readModels === undefined || (log !== undefined && !existsSync(log))) return [];
+    const files = filesOf(configuration);
+    const { readModels } = files;
+    if (readModels === undefined || lacksLog(files)) return [];
     if (!existsSync(readModels)) return [noRows];
     return looked(readModels, checkReadModelFile, {
       vi: 'hãy dừng máy chủ và dời tệp đi, nó được dựng lại từ nhật ký',
@@ -33,6 +37,20 @@ export const readModelFileExaminer: Examiner = {
     });
   },
 };
+
+/** Wherever the rows lie that tell of it. A server that does not answer has its own examination. */
+async function wasLost(configuration: Configuration): Promise<boolean> {
+  const { databaseUrl } = configuration;
+  if (databaseUrl === undefined) return hasLostLog(filesOf(configuration));
+  const readStore = PostgresReadStore.connect(databaseUrl);
+  try {
+    return await followsALog(readStore);
+  } catch {
+    return false;
+  } finally {
+    await readStore.close();
+  }
+}
 
 async function looked(
   path: string,
@@ -60,6 +78,11 @@ function sizeOf(path: string): number {
 const noLog = warning(
   'Chưa có nhật ký; máy chủ tạo khi khởi động lần đầu (npm start), hoặc hãy khôi phục bản sao lưu (vinhdanh restore).',
   'There is no log yet; the server makes it at its first start (npm start), or restore a backup (vinhdanh restore).',
+);
+
+const lostLog = fault(
+  'Nhật ký đã mất: không có log.db, nhưng các bảng đọc đang theo một nhật ký. Đừng khởi động để tạo nhật ký mới; hãy khôi phục bản sao lưu vào thư mục khác (vinhdanh restore).',
+  'The log is lost: there is no log.db, but read models follow one. Do not start a new one; restore a backup into another folder (vinhdanh restore).',
 );
 
 const noRows = warning(
