@@ -145,6 +145,20 @@ describe('vinhdanh verify', () => {
     );
   });
 
+  it('names read models that are behind the log and that nobody keeps', async () => {
+    change('read-models.db', (database) => {
+      database.exec(`UPDATE editions SET position = '00000000000000000008' WHERE name = 'timeline'`);
+    });
+    expect(await found()).toContainEqual({
+      code: 'READ_MODEL_BEHIND',
+      where: 'timeline',
+      words: {
+        vi: expect.stringMatching(/không có worker nào giữ/) as unknown,
+        en: expect.stringMatching(/no worker keeps it.*start the server/) as unknown,
+      },
+    });
+  });
+
   it('tells rows that follow another log', async () => {
     change('read-models.db', (database) => {
       database.exec(

@@ -49,7 +49,7 @@ export async function verifyInstallation({
     ...watched,
   });
   const readModels = (await followsThisLog(stores, findings))
-    ? await lookAtReadModels({ places, stores }, findings, watched)
+    ? await lookAtReadModels({ places, stores, end: history.log.head }, findings, watched)
     : [];
   const { total: found, listed } = findings;
   return { whole: found === 0, ...history, readModels, found, findings: listed };
@@ -82,7 +82,7 @@ async function followsThisLog(stores: Stores, findings: Findings): Promise<boole
 }
 
 async function lookAtReadModels(
-  { places: { eventStore }, stores }: Pick<VerifyParts, 'places' | 'stores'>,
+  { places: { eventStore }, stores, end }: Pick<VerifyParts, 'places' | 'stores'> & { readonly end: Position },
   findings: Findings,
   watched: Watched,
 ): Promise<ReadModelSum[]> {
@@ -94,6 +94,7 @@ async function lookAtReadModels(
     const { name } = projection.table;
     const live = places.find((one) => one.ours && one.place === 'live' && one.table === name);
     if (isComparable(projection, { live, head }, findings)) comparable.push(projection);
+    if (live && live.position < end && live.holder === undefined) findings.add('READ_MODEL_BEHIND', name, BEHIND);
   }
   const work = (): Promise<ReadModelSum[]> => checkReadModels(stores, comparable, watched);
   const sums = (await findings.guard('READ_MODEL_UNREADABLE', stores.readStore.name, work)) ?? [];
@@ -137,6 +138,11 @@ const MISSING = {
 const AHEAD = {
   vi: 'đi xa hơn nhật ký, tức là theo một lịch sử khác; hãy bỏ bảng đọc (dời read-models.db đi, hoặc DROP SCHEMA vinhdanh CASCADE) để dựng lại',
   en: 'further than the log, so it follows another history; drop the read models (move read-models.db away, or DROP SCHEMA vinhdanh CASCADE) to have them built anew',
+};
+
+const BEHIND = {
+  vi: 'chưa theo kịp nhật ký và không có worker nào giữ: danh sách đứng yên; hãy khởi động máy chủ (hoặc worker)',
+  en: 'behind the log, and no worker keeps it: lists stand still; start the server (or a worker)',
 };
 
 function otherVersion(is: number, wanted: number): UpkeepFinding['words'] {
