@@ -1,11 +1,13 @@
-import { checkLogFile, copyLogFile, LOG_SCHEMA_VERSION, SqliteEventStore } from '@vinhdanh/stores';
+import { copyLogFile, LOG_SCHEMA_VERSION, SqliteEventStore } from '@vinhdanh/stores';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Clock } from '../clock.js';
 import { LOG } from '../open-stores.js';
 import { productVersion } from '../product-version.js';
+import { damageIn, damageTold } from './damage.js';
 import { inDiskWords } from './disk-words.js';
-import { sumLog } from './log-sum.js';
+import { sumLog, type LogSum } from './log-sum.js';
 import { FORMAT, MANIFEST, PRODUCT, type Manifest } from './manifest.js';
 import { sumFile, syncFile, syncFolder } from './on-disk.js';
 import type { Watched } from './progress.js';
@@ -60,15 +62,21 @@ function copying({ signal, onProgress }: Watched): NonNullable<Parameters<typeof
   };
 }
 
+/** The copy has a name that nobody is to know: what is wrong in it is wrong in the log. */
 async function contents(path: string, watched: Watched): Promise<Pick<Manifest, 'log' | 'file'>> {
-  const [problem] = checkLogFile(path, 'quick');
+  const problem = damageIn(path);
   if (problem !== undefined) throw damagedLog(problem);
-  const log = SqliteEventStore.openReadOnly(path);
   try {
-    return { log: await sumLog(log, watched), file: await sumFile(path, watched) };
-  } finally {
-    await log.close();
+    return { log: await sumOf(path, watched), file: await sumFile(path, watched) };
+  } catch (fault) {
+    const damage = damageTold(fault);
+    throw damage === undefined ? fault : damagedLog(damage);
   }
+}
+
+async function sumOf(path: string, watched: Watched): Promise<LogSum> {
+  const log = SqliteEventStore.openReadOnly(path);
+  return sumLog(log, watched).finally(() => log.close());
 }
 
 /** On the disk first, then under its name. */
@@ -83,7 +91,7 @@ async function settle(draft: string, target: string): Promise<void> {
 async function assertFree(target: string): Promise<void> {
   const there = await readdir(target).catch((fault: NodeJS.ErrnoException) => {
     if (fault.code === 'ENOENT') return [];
-    throw taken(target, String(fault.code));
+    throw existsSync(target) && fault.code === 'ENOTDIR' ? taken(target, fault.code) : inDiskWords(fault);
   });
   if (there.length > 0) throw taken(target, String(there[0]));
 }
