@@ -34,8 +34,8 @@ export function lostLog({ dataFolder, databaseUrl }: Pick<Configuration, 'dataFo
   const [vi, en] = databaseUrl
     ? ['dùng cơ sở dữ liệu khác (DATABASE_URL)', 'take another database (DATABASE_URL)']
     : ['dời read-models.db đi', 'move read-models.db away'];
-  return new StoreUnusable(
-    `${dataFolder} không còn nhật ký mà các bảng đọc đang theo; không tạo nhật ký mới. Hãy khôi phục bản sao lưu vào thư mục khác (vinhdanh restore), hoặc, nếu thật sự muốn bắt đầu lại, ${vi}. / ` +
-      `${dataFolder} has lost the log that its read models follow; no new one is made. Restore a backup into another folder (vinhdanh restore), or, to really begin anew, ${en}.`,
-  );
+  return new StoreUnusable({
+    vi: `${dataFolder} không còn nhật ký mà các bảng đọc đang theo; không tạo nhật ký mới. Hãy khôi phục bản sao lưu vào thư mục khác (vinhdanh restore), hoặc, nếu thật sự muốn bắt đầu lại, ${vi}.`,
+    en: `${dataFolder} has lost the log that its read models follow; no new one is made. Restore a backup into another folder (vinhdanh restore), or, to really begin anew, ${en}.`,
+  });
 }
