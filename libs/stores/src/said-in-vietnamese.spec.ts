@@ -1,4 +1,4 @@
-import { Fault, StoreUnavailable } from '@vinhdanh/kernel';
+import { Fault, StoreUnavailable, StoreUnusable } from '@vinhdanh/kernel';
 import { foreignIn } from '../../../test/support/in-vietnamese.js';
 import { checkAppend } from './append-request.js';
 import { connectionSettings } from './eventstoredb/connection-string.js';
@@ -22,7 +22,20 @@ function thrownBy(work: () => unknown): unknown {
   }
 }
 
-const postgres = ['28P01', '28000', '3D000', '42501', '53100', '25006', '42P01', '3F000', '22007', '0A000'];
+const untrusted = ['DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID'];
+const postgres = [
+  '28P01',
+  '28000',
+  '3D000',
+  '42501',
+  '53100',
+  '25006',
+  '42P01',
+  '3F000',
+  '22007',
+  '0A000',
+  ...untrusted,
+];
 const away = ['53300', '57014', 'ENOTFOUND', '55P03', '40P01', 'ECONNREFUSED', '08006', '57P03'];
 const sqlite: readonly SqlFaultKind[] = [
   ...(['busy', 'full', 'io', 'read-only', 'corrupt', 'not-a-database', 'cannot-open', 'closed', 'other'] as const),
@@ -56,6 +69,12 @@ describe('what a store says of a fault', () => {
     const { words, message } = fault as Fault;
     expect(foreignIn(words.vi)).toBe('');
     expect([words.en, foreignIn(words.en)]).toEqual([message, expect.stringMatching(/./)]);
+  });
+
+  it.each(untrusted)('of a certificate that is not trusted (%s), what to name', (code) => {
+    const fault = ofPostgres(coded(code), WHERE);
+    expect(fault).toBeInstanceOf(StoreUnusable);
+    expect((fault as StoreUnusable).words.vi).toContain('sslrootcert=');
   });
 
   it.each([

@@ -44,7 +44,18 @@ const refused: Words = (where) => ({
   en: `PostgreSQL at ${where} refuses this name or password. Correct DATABASE_URL.`,
 });
 
+const untrusted: Words = (where, message) => ({
+  vi: `Chứng thư của PostgreSQL tại ${where} không tin được (“${message}”). Hãy ghi nơi cấp trong DATABASE_URL (sslrootcert=/…/ca.crt), và máy chủ đúng như tên trong chứng thư.`,
+  en: `The certificate of PostgreSQL at ${where} cannot be trusted (${message}). Name its authority in DATABASE_URL (sslrootcert=/…/ca.crt), and the host as the certificate names it.`,
+});
+
 const WORDS: { readonly [code: string]: Words | undefined } = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  CERT_HAS_EXPIRED: untrusted,
+  ERR_TLS_CERT_ALTNAME_INVALID: untrusted,
   '28P01': refused,
   '28000': refused,
   '3D000': (where) => ({
