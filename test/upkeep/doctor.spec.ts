@@ -135,10 +135,10 @@ describe('vinhdanh doctor', () => {
     });
 
     describe('and a server', () => {
-      const ready: RequestListener = (_request, response) => void response.end('{}');
-      const notReady: RequestListener = (_request, response) => void response.writeHead(503).end();
+      const ready: RequestListener = (_request, response) => void response.end('{"ready":true}');
+      const notReady: RequestListener = (_request, response) => void response.writeHead(503).end('{"ready":false}');
       const late: RequestListener = (_request, response) =>
-        void response.writeHead(200, { date: 'Thu, 01 Jan 2026 00:00:00 GMT' }).end();
+        void response.writeHead(200, { date: 'Thu, 01 Jan 2026 00:00:00 GMT' }).end('{"ready":true}');
 
       async function served(listener: RequestListener): Promise<{ [name: string]: string }> {
         const server = createServer(listener).listen(0, '127.0.0.1');

@@ -1,11 +1,12 @@
 import { isDossierStream, type RecordedDossierEvent } from '@vinhdanh/dossier';
-import type { EventStore, Position, StoredEvent } from '@vinhdanh/kernel';
+import { StoreUnusable, type EventStore, type Position, type StoredEvent } from '@vinhdanh/kernel';
 import { existsSync } from 'node:fs';
 import type { Configuration } from '../../configuration.js';
 import { dossierCodec, Engine, type Stores } from '../../engine.js';
 import { filesOf, openStoresReadOnly } from '../../open-configured.js';
 import { standingOf, type Standing } from '../../read-models/log-identity.js';
 import { ReadModelDesk, type ProjectionStanding } from '../../read-models/read-model-desk.js';
+import { readModelTables } from '../../read-models/tables.js';
 import { fault, fine, PATIENCE_MS, warning, type Examiner, type Patient, type Told } from './examination.js';
 
 /** This machine's clock, against the last thing that was recorded. */
@@ -74,6 +75,9 @@ function decoded(stored: StoredEvent): RecordedDossierEvent | undefined {
 }
 
 export async function readModelsTold(stores: Stores, { configuration }: Patient): Promise<readonly Told[]> {
+  const unmade = await unmadeIn(stores);
+  if (!unmade) return [];
+  if (unmade.length > 0) return [notMade(unmade)];
   const standing = await standingOf(stores);
   if (standing !== 'same') return [notOfThisLog[standing]];
   const lines = await new ReadModelDesk(new Engine({ stores })).standings();
@@ -81,6 +85,18 @@ export async function readModelsTold(stores: Stores, { configuration }: Patient)
   const end = configuration.eventStore ? undefined : await stores.eventStore.head();
   const told = [...keepersTold(lines, configuration), ...lines.flatMap((line) => lineTold(line, end))];
   return told.length > 0 ? told : [fine('đều theo kịp nhật ký', 'all have caught up with the log')];
+}
+
+/** Tables that are not there yet. Undefined where nothing can be read at all, which the examination of its file or server tells. */
+async function unmadeIn({ readStore }: Stores): Promise<readonly string[] | undefined> {
+  try {
+    const places = await readStore.status(readModelTables.map(({ table }) => table));
+    const made = new Set(places.filter(({ ours, place }) => ours && place === 'live').map(({ table }) => table));
+    return readModelTables.map(({ table }) => table.name).filter((name) => !made.has(name));
+  } catch (failure) {
+    if (failure instanceof StoreUnusable) return undefined;
+    throw failure;
+  }
 }
 
 /** Where all lies on servers, somebody must keep the rows at every hour; in a data folder, whoever is started does. */
@@ -114,6 +130,14 @@ const notOfThisLog: { readonly [S in Exclude<Standing, 'same'>]: Told } = {
     'The read models hold events that this log does not: it was restored to an older state, or copied to another place. Drop them to have them built anew: DROP SCHEMA vinhdanh CASCADE (of files: stop the server, move read-models.db away).',
   ),
 };
+
+function notMade(names: readonly string[]): Told {
+  const list = names.join(', ');
+  return warning(
+    `Chưa dựng ${list}; hãy khởi động máy chủ (hoặc worker) của phiên bản này để dựng từ nhật ký.`,
+    `Not built yet: ${list}; start the server (or a worker) of this version, which builds them from the log.`,
+  );
+}
 
 function nobodyKeeps(names: string, worker: Configuration['worker']): Told {
   const start = worker === 'apart' ? 'npm run start:worker' : 'npm start';

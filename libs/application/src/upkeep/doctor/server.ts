@@ -25,17 +25,22 @@ interface Answer {
   readonly dateMs?: number;
 }
 
-/** Service Unavailable. Whoever refuses us for another reason is there and works. */
-const NOT_READY = 503;
-
 async function ask({ address }: RunningServer): Promise<Answer | undefined> {
   try {
-    const { status, headers } = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    const date = Date.parse(headers.get('date') ?? '');
-    return { ready: status !== NOT_READY, ...(!Number.isNaN(date) && { dateMs: date }) };
+    const response = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const ready = await readyIn(response);
+    const date = Date.parse(response.headers.get('date') ?? '');
+    return ready === undefined ? undefined : { ready, ...(!Number.isNaN(date) && { dateMs: date }) };
   } catch {
-    return undefined; // nobody there, or nobody who speaks HTTP
+    return undefined; // nobody there, or nobody who speaks as we do
   }
+}
+
+/** One of ours that refuses us is there and works. Undefined: a program of somebody else has the port now. */
+async function readyIn(response: Response): Promise<boolean | undefined> {
+  if (response.headers.get('content-type')?.includes('problem+json')) return true;
+  const { ready } = (await response.json()) as { readonly ready?: unknown };
+  return typeof ready === 'boolean' ? ready : undefined;
 }
 
 function answered({ address, pid }: RunningServer, { ready }: Answer): Told {
@@ -79,7 +84,7 @@ function silent({ address, pid }: RunningServer): Told {
 
 function leftBehind({ address, pid }: RunningServer): Told {
   return warning(
-    `server.json nói đến máy chủ ${address} (${pid}), nhưng không ai trả lời ở đó: tệp còn lại sau khi máy chủ bị ngắt; được bỏ qua và ghi lại khi khởi động.`,
-    `server.json tells of a server at ${address} (${pid}), but nobody answers there: left by one that was killed; it is ignored, and written anew at the next start.`,
+    `server.json nói đến máy chủ ${address} (${pid}), nhưng không có máy chủ Vinh Danh nào trả lời ở đó: tệp còn lại sau khi máy chủ bị ngắt; được bỏ qua và ghi lại khi khởi động.`,
+    `server.json tells of a server at ${address} (${pid}), but no Vinh Danh server answers there: left by one that was killed; it is ignored, and written anew at the next start.`,
   );
 }
