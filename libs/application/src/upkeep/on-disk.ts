@@ -24,11 +24,11 @@ export async function sumFile(
       signal?.throwIfAborted();
       const piece = chunk as Buffer; // no encoding was asked for
       hash.update(piece);
-      await target?.appendFile(piece); // all of it, which `write` does not promise
+      await named(to, async () => target?.appendFile(piece)); // all of it, which `write` does not promise
       bytes += piece.byteLength;
       onProgress?.({ step, done: bytes, of: size, unit: 'bytes' });
     }
-    await target?.sync();
+    await named(to, async () => target?.sync());
   } finally {
     await target?.close();
   }
@@ -36,6 +36,16 @@ export async function sumFile(
 }
 
 const CHUNK = 1 << 20;
+
+/** What the system says against an open file does not name it. */
+export async function named<T>(path: string | undefined, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (fault) {
+    const { syscall, path: known } = (fault ?? {}) as NodeJS.ErrnoException;
+    throw syscall !== undefined && known === undefined ? Object.assign(fault as Error, { path }) : fault;
+  }
+}
 
 export async function syncFile(path: string): Promise<void> {
   const file = await open(path, 'r+');

@@ -120,11 +120,18 @@ const KINDS: ReadonlyMap<number, SqlFaultKind> = new Map([
   [26, 'not-a-database'],
 ]);
 
+/** SQLITE_IOERR_SHMSIZE: the file of shared memory could not grow by its few pages, which readers need, too. */
+const NO_ROOM_TO_SHARE = 4874;
+
+function kindOf(errcode: number): SqlFaultKind {
+  return errcode === NO_ROOM_TO_SHARE ? 'full' : (KINDS.get(errcode & 0xff) ?? 'other');
+}
+
 /** What SQLite has thrown, as a SqlFault; anything else as it is. */
 export function sqlFault(cause: unknown): unknown {
   // Not `instanceof Error`: a test runner has its own Error beside that of Node's core.
   const { code, errcode, message } = cause as { code?: string; errcode?: number; message?: string };
   if (code === 'ERR_INVALID_STATE') return new SqlFault('closed', 'the database is closed', false, { cause });
   if (code !== 'ERR_SQLITE_ERROR' || errcode === undefined) return cause;
-  return new SqlFault(KINDS.get(errcode & 0xff) ?? 'other', `${message} (SQLite code ${errcode})`, false, { cause });
+  return new SqlFault(kindOf(errcode), `${message} (SQLite code ${errcode})`, false, { cause });
 }
