@@ -50,7 +50,7 @@ function placesOf(shell: Shell, given: Given): Parameters<typeof openStoresReadO
   return { dataFolder: dataFolder(shell, given), eventStore: undefined, databaseUrl: undefined };
 }
 
-function linesOf(shell: Shell, { log, dossiers, readModels, findings }: Verification): string[] {
+function linesOf(shell: Shell, { log, dossiers, readModels, leftOut, findings }: Verification): string[] {
   return [
     shell.words(
       `Nhật ký: ${log.events} sự kiện của ${dossiers} hồ sơ, đến vị trí ${log.head || '-'}.`,
@@ -58,8 +58,16 @@ function linesOf(shell: Shell, { log, dossiers, readModels, findings }: Verifica
     ),
     `SHA-256 ${log.sha256}`,
     ...readModelTable(shell, readModels),
+    ...(leftOut === 0 ? [] : [leftOutLine(shell, leftOut)]),
     ...findings.map(({ code, where, words }) => `${code} ${where}: ${shell.say(words)}`),
   ];
+}
+
+function leftOutLine(shell: Shell, leftOut: number): string {
+  return shell.words(
+    `Có ${leftOut} sự kiện được bỏ qua trong bảng đọc, theo quyết định đã ghi: vinhdanh incidents list --skipped.`,
+    `${leftOut} events are left out of read models, by decisions that are recorded: vinhdanh incidents list --skipped.`,
+  );
 }
 
 function notWhole({ found, findings }: Verification): Failure {

@@ -1,4 +1,4 @@
-import { incidentTable, type Message, type PlaceStatus, type Position } from '@vinhdanh/kernel';
+import { incidentTable, skippedEventTable, type Message, type PlaceStatus, type Position } from '@vinhdanh/kernel';
 import type { Workflows } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
 import { checkLogFile, checkReadModelFile } from '@vinhdanh/stores';
@@ -24,6 +24,8 @@ export interface Verification extends HistorySum {
   /** True when nothing was found. */
   readonly whole: boolean;
   readonly readModels: readonly ReadModelSum[];
+  /** Events that people have had left out of read models, which is no finding. */
+  readonly leftOut: number;
   /** How many findings there are; the first of them are listed. */
   readonly found: number;
   readonly findings: readonly UpkeepFinding[];
@@ -51,8 +53,10 @@ export async function verifyInstallation({
   const readModels = (await followsThisLog(stores, findings))
     ? await lookAtReadModels({ places, stores, end: history.log.head }, findings, watched)
     : [];
+  // What cannot be read is among the findings already.
+  const leftOut = await stores.readStore.count(skippedEventTable).catch(() => 0);
   const { total: found, listed } = findings;
-  return { whole: found === 0, ...history, readModels, found, findings: listed };
+  return { whole: found === 0, ...history, readModels, leftOut, found, findings: listed };
 }
 
 async function checkFiles(places: Places, findings: Findings): Promise<void> {
