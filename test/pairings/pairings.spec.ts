@@ -15,6 +15,7 @@ import { StoreUnusable } from '@vinhdanh/kernel';
 import { timelineTable } from '@vinhdanh/projections';
 import { writableDoor, type Served } from '../door/support/served.js';
 import { noPostgres, startPostgres, type PostgresServer } from '../support/postgres-server.js';
+import { seed } from '../cli/support/data-folders.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 
 const missing = noPostgres();
@@ -73,6 +74,7 @@ described('log and read models, each in the data folder or on a server', () => {
     const databaseUrl = await server.database();
     await walked({ dataFolder: `${folder.path}/c`, eventStore: undefined, databaseUrl });
     const other = { dataFolder: `${folder.path}/d`, eventStore: undefined, databaseUrl };
+    await seed(other.dataFolder); // a log of its own: beside these rows none would be begun
     const engine = new Engine({ stores: await openStores(other, waiting) });
     const readModels = new ReadModels(engine);
     const fault = await new Promise((resolve) => readModels.start({ due: false, onFault: resolve }));
