@@ -202,4 +202,21 @@ described('upkeep with the read models on PostgreSQL', () => {
     expect(ofReadModels(doctor)).toEqual([{ name: 'read-models', state: 'warning', words: NOBODY_KEEPS }]);
     expect(examinations.map(({ name }) => name)).toEqual(expect.arrayContaining(['eventstoredb', 'postgresql']));
   }, 60_000);
+
+  it('finds read models that are behind the log and that no worker keeps: people may be reading them', async () => {
+    const database = await server.database();
+    const restored = commandLine(join(folder.path, 'behind'), { environment: { DATABASE_URL: database } });
+    expect(await restored(`restore --from ${join(folder.path, 'backup')}`)).toMatchObject({ code: 0 });
+    await ask("UPDATE vinhdanh.editions SET position = '00000000000000000008' WHERE name = 'timeline'", database);
+    const { code, out } = await restored('verify --json');
+    expect(code).toBe(1);
+    expect((JSON.parse(out) as Verification).findings).toContainEqual({
+      code: 'READ_MODEL_BEHIND',
+      where: 'timeline',
+      words: {
+        vi: expect.stringMatching(/không có worker nào giữ/) as unknown,
+        en: expect.stringMatching(/no worker keeps it.*start the server/) as unknown,
+      },
+    });
+  });
 });

@@ -50,7 +50,7 @@ function placesOf(shell: Shell, given: Given): Parameters<typeof openStoresReadO
   return { dataFolder: dataFolder(shell, given), eventStore: undefined, databaseUrl: undefined };
 }
 
-function linesOf(shell: Shell, { log, dossiers, readModels, leftOut, findings }: Verification): string[] {
+function linesOf(shell: Shell, { log, dossiers, readModels, behind, leftOut, findings }: Verification): string[] {
   return [
     shell.words(
       `Nhật ký: ${log.events} sự kiện của ${dossiers} hồ sơ, đến vị trí ${log.head || '-'}.`,
@@ -58,9 +58,18 @@ function linesOf(shell: Shell, { log, dossiers, readModels, leftOut, findings }:
     ),
     `SHA-256 ${log.sha256}`,
     ...readModelTable(shell, readModels),
+    ...(behind.length === 0 ? [] : [behindLine(shell, behind)]),
     ...(leftOut === 0 ? [] : [leftOutLine(shell, leftOut)]),
     ...findings.map(({ code, where, words }) => `${code} ${where}: ${shell.say(words)}`),
   ];
+}
+
+function behindLine(shell: Shell, behind: readonly string[]): string {
+  const names = behind.join(', ');
+  return shell.words(
+    `Chưa theo kịp nhật ký: ${names}; máy chủ (hoặc worker) dựng tiếp khi chạy.`,
+    `Behind the log: ${names}; the server (or a worker) goes on with them when it runs.`,
+  );
 }
 
 function leftOutLine(shell: Shell, leftOut: number): string {

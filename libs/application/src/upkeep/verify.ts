@@ -24,6 +24,11 @@ export interface Verification extends HistorySum {
   /** True when nothing was found. */
   readonly whole: boolean;
   readonly readModels: readonly ReadModelSum[];
+  /**
+   * Those that do not show the whole log. That is no finding while a worker keeps them, nor in files: the server that reads them goes
+   * on where the last one stopped.
+   */
+  readonly behind: readonly string[];
   /** Events that people have had left out of read models, which is no finding. */
   readonly leftOut: number;
   /** How many findings there are; the first of them are listed. */
@@ -55,8 +60,9 @@ export async function verifyInstallation({
     : [];
   // What cannot be read is among the findings already.
   const leftOut = await stores.readStore.count(skippedEventTable).catch(() => 0);
+  const behind = readModels.filter(({ position }) => position < history.log.head).map(({ name }) => name);
   const { total: found, listed } = findings;
-  return { whole: found === 0, ...history, readModels, leftOut, found, findings: listed };
+  return { whole: found === 0, ...history, readModels, behind, leftOut, found, findings: listed };
 }
 
 async function checkFiles(places: Places, findings: Findings): Promise<void> {
@@ -86,7 +92,7 @@ async function followsThisLog(stores: Stores, findings: Findings): Promise<boole
 }
 
 async function lookAtReadModels(
-  { places: { eventStore }, stores, end }: Pick<VerifyParts, 'places' | 'stores'> & { readonly end: Position },
+  { places: { eventStore, databaseUrl }, stores, end }: Pick<VerifyParts, 'places' | 'stores'> & { readonly end: Position },
   findings: Findings,
   watched: Watched,
 ): Promise<ReadModelSum[]> {
@@ -98,13 +104,17 @@ async function lookAtReadModels(
     const { name } = projection.table;
     const live = places.find((one) => one.ours && one.place === 'live' && one.table === name);
     if (isComparable(projection, { live, head }, findings)) comparable.push(projection);
-    if (live && live.position < end && live.holder === undefined) findings.add('READ_MODEL_BEHIND', name, BEHIND);
+    if (databaseUrl && live && isLeftBehind(live, end)) findings.add('READ_MODEL_BEHIND', name, BEHIND);
   }
   const work = (): Promise<ReadModelSum[]> => checkReadModels(stores, comparable, watched);
   const sums = (await findings.guard('READ_MODEL_UNREADABLE', stores.readStore.name, work)) ?? [];
   for (const sum of sums) if (!sum.same) findings.add('READ_MODEL_DIFFERS', sum.name, differs(sum));
   await findings.guard('READ_MODEL_UNREADABLE', incidentTable.name, () => noteParked(stores, findings));
   return sums;
+}
+
+function isLeftBehind({ position, holder }: PlaceStatus, end: Position): boolean {
+  return position < end && holder === undefined;
 }
 
 function isComparable(
