@@ -92,7 +92,11 @@ async function followsThisLog(stores: Stores, findings: Findings): Promise<boole
 }
 
 async function lookAtReadModels(
-  { places: { eventStore, databaseUrl }, stores, end }: Pick<VerifyParts, 'places' | 'stores'> & { readonly end: Position },
+  {
+    places: { eventStore, databaseUrl },
+    stores,
+    end,
+  }: Pick<VerifyParts, 'places' | 'stores'> & { readonly end: Position },
   findings: Findings,
   watched: Watched,
 ): Promise<ReadModelSum[]> {
