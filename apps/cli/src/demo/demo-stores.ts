@@ -1,9 +1,9 @@
 import { memoryStores, openPostgres, openStores, type Stores } from '@vinhdanh/application';
-import type { Message } from '@vinhdanh/kernel';
 import { demoFolder } from '../reading/data-folder.js';
 import { usage } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import { textOption, type Given } from '../shell/verb.js';
+import { waitingFor } from '../reading/waited-for.js';
 
 /** Where a demonstration may keep log and read models: never taken from the environment. */
 export const storeOptions = [
@@ -35,7 +35,7 @@ export function demoPlaces(given: Given): DemoPlaces {
 
 /** @throws Failure for a place of another kind · StoreUnusable */
 export async function demoStores(shell: Shell, { log, readModels }: DemoPlaces, signal: AbortSignal): Promise<Stores> {
-  const waiting = { signal, onWaiting: (words: Message) => shell.note(shell.say(words)) };
+  const waiting = waitingFor(shell, signal);
   const databaseUrl = readModels === undefined || readModels === 'sqlite' ? undefined : readModels;
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw unknownReadModels();
   if (log === 'memory') {

@@ -5,6 +5,7 @@ import type { Shell } from '../shell/shell.js';
 import { dataFolder, hasLog } from './data-folder.js';
 import { noData } from './reading.js';
 import type { Given } from '../shell/verb.js';
+import { waitingFor } from './waited-for.js';
 
 /** The embedded log and the one on an EventStoreDB. */
 export interface BothLogs {
@@ -30,7 +31,7 @@ export async function bothLogs<T>(
   if (!writing && !hasLog(folder)) throw noData(folder);
   const ours = writing ? openForWriting(folder) : openForReading(folder);
   try {
-    const remote = await openEventStoreDb(url, { signal, onWaiting: (words) => shell.note(shell.say(words)) });
+    const remote = await openEventStoreDb(url, waitingFor(shell, signal));
     try {
       if (signal.aborted) throw stoppedWaiting();
       return await work({ embedded: ours.log, remote });

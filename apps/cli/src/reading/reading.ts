@@ -7,13 +7,12 @@ import {
   SettableClock,
   type Clock,
 } from '@vinhdanh/application';
-import type { Message } from '@vinhdanh/kernel';
 import { Failure, noAnswer } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
 import { dataFolder, hasLog, hasReadModels } from './data-folder.js';
 import { viewedAt, type Viewing } from './viewing.js';
-import { waitedFor } from './waited-for.js';
+import { waitedFor, waitingFor } from './waited-for.js';
 
 export interface Reading {
   readonly engine: Engine;
@@ -32,7 +31,7 @@ export async function reading(shell: Shell, given: Given, work: (reading: Readin
   if (!eventStore && !hasLog(folder)) throw noData(folder);
   if (!eventStore && !databaseUrl && !hasReadModels(folder)) throw noReadModels(folder);
   const signal = eventStore || databaseUrl ? shell.interruption() : new AbortController().signal;
-  const waiting = { signal, onWaiting: (words: Message) => shell.note(shell.say(words)) };
+  const waiting = waitingFor(shell, signal);
   await waitedFor(signal, async () => {
     const stores = await openStoresReadOnly({ dataFolder: folder, eventStore, databaseUrl }, waiting);
     try {

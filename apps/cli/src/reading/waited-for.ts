@@ -1,5 +1,14 @@
-import { StoreUnavailable } from '@vinhdanh/kernel';
+import { StoreUnavailable, type Message } from '@vinhdanh/kernel';
 import { Failure } from '../shell/failure.js';
+import type { Shell } from '../shell/shell.js';
+
+/** How long stores are waited for, and that whoever waits is told. */
+export function waitingFor(
+  shell: Shell,
+  signal: AbortSignal,
+): { readonly signal: AbortSignal; readonly onWaiting: (words: Message) => void } {
+  return { signal, onWaiting: (words) => shell.note(shell.say(words)) };
+}
 
 /** What needs stores that may not answer. @throws Failure when the signal has ended the waiting for them */
 export async function waitedFor<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import type { Shell } from '../shell/shell.js';
 import { required, type Verb } from '../shell/verb.js';
 import { table } from '../text/table.js';
 import { watched } from '../upkeep/watched.js';
+import { waitingFor } from '../reading/waited-for.js';
 
 /** Into an empty data folder, while no server runs there. */
 export const restore: Verb = {
@@ -26,7 +27,7 @@ export const restore: Verb = {
     const places = shell.configuration;
     const began = performance.now();
     const { wasStopped, ...restored } = await watched(shell, async (watching) => {
-      const waiting = { signal: watching.signal, onWaiting: (words: Message) => shell.note(shell.say(words)) };
+      const waiting = waitingFor(shell, watching.signal);
       const found = await bringBack({ from, places, waiting, ...watching });
       return { ...found, wasStopped: watching.signal.aborted };
     });

@@ -7,6 +7,7 @@ import type { Shell } from '../shell/shell.js';
 import type { Given, Verb } from '../shell/verb.js';
 import { watched } from '../upkeep/watched.js';
 import { readModelTable } from './restore.js';
+import { waitingFor } from '../reading/waited-for.js';
 
 /** Everything there is, against itself: after a restore, and at any time beside running servers. */
 export const verify: Verb = {
@@ -22,7 +23,7 @@ export const verify: Verb = {
     const found = await watched(
       shell,
       async (watching) => {
-        const waiting = { signal: watching.signal, onWaiting: (words: Message) => shell.note(shell.say(words)) };
+        const waiting = waitingFor(shell, watching.signal);
         const stores = await openStoresReadOnly(places, waiting);
         try {
           return await verifyInstallation({ places, stores, ...watching });

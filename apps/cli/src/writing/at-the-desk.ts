@@ -7,11 +7,11 @@ import {
   type ProjectionStatus,
   type SkippedEvent,
 } from '@vinhdanh/contract';
-import type { IncidentRow, Message, SkippedEventRow } from '@vinhdanh/kernel';
+import type { IncidentRow, SkippedEventRow } from '@vinhdanh/kernel';
 import { userInfo } from 'node:os';
 import { dataFolder, hasLog } from '../reading/data-folder.js';
 import { noData } from '../reading/reading.js';
-import { waitedFor } from '../reading/waited-for.js';
+import { waitedFor, waitingFor } from '../reading/waited-for.js';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
 import { notParked, type Parking } from './carried-out.js';
@@ -64,7 +64,7 @@ export async function atTheDesk<T>(
       // them is found there.
     }
   }
-  const waiting = { signal, onWaiting: (words: Message) => shell.note(shell.say(words)) };
+  const waiting = waitingFor(shell, signal);
   const places = { dataFolder: folder, eventStore, databaseUrl };
   const open = (): Promise<Stores> => waitedFor(signal, () => openStores(places, waiting));
   const stores = await (server ? onceLeft(signal, open) : open());
