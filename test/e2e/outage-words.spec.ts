@@ -18,6 +18,7 @@ describe('a store that cannot be reached or used', () => {
     api = await RunningApi.start({ stores, log: pino({ level: 'silent' }), due: false });
     scene = await sceneBefore(api, 'ReceiveDossier');
     await api.progress.reaches(await api.head(), 15_000);
+    await api.stopReadModels(); // what they say of a store is told elsewhere
   });
   afterAll(() => api.close());
   afterEach(() => jest.restoreAllMocks());

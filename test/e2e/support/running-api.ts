@@ -46,7 +46,16 @@ export class RunningApi {
   }
 
   get progress(): Progress {
-    return this.application.get(ReadModels).progress;
+    return this.readModels.progress;
+  }
+
+  /** Nobody folds from now on, or meets a store that a spec lets fail: the lists go on showing what they show. */
+  stopReadModels(): Promise<void> {
+    return this.readModels.stop();
+  }
+
+  private get readModels(): ReadModels {
+    return this.application.get(ReadModels);
   }
 
   token({ id, role, unit }: Actor): Promise<string> {
