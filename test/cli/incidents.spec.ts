@@ -80,6 +80,12 @@ describe('vinhdanh incidents, without a server', () => {
     expect(await parkedIn('timeline')).toHaveLength(1);
   });
 
+  it('skip: a reason that is too long for those who read it is refused', async () => {
+    const { code, err } = await vinhdanh(`incidents skip timeline ${dossier} --json --reason=${'x'.repeat(4001)}`);
+    expect([code, JSON.parse(err)]).toMatchObject([2, { error: 'REASON_TOO_LONG' }]);
+    expect(await parkedIn('timeline')).toHaveLength(1);
+  });
+
   it('list: tells what was left out, why and by whom', async () => {
     expect((await vinhdanh('incidents list --skipped --lang en')).out).toBe('No event was left out.');
     const [parked] = await parkedIn('timeline');

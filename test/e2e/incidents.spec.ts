@@ -36,6 +36,15 @@ describe('the incidents, over HTTP', () => {
     expect(problem).toMatchObject({ status: 400, errors: [{ pointer: '/reason', code: 'TEXT_MISSING' }] });
   });
 
+  it.each([
+    ['x'.repeat(4001), 'TEXT_TOO_LONG'],
+    ['a\ud800b', 'TEXT_NOT_WELL_FORMED'],
+  ])('take no reason that the log cannot keep', async (reason, code) => {
+    const asked = { method: 'POST', by: supervisor, body: { reason } };
+    const problem = await refusalOf(api, '/incidents/timeline/d/skip', asked);
+    expect(problem).toMatchObject({ status: 400, errors: [{ pointer: '/reason', code }] });
+  });
+
   it('take an order with a reason', async () => {
     const asked = { method: 'POST', by: supervisor, body: { reason: 'hỏng' } };
     expect(await api.ask('/incidents/timeline/d/skip', asked)).toMatchObject({ status: 202, body: { event: 'e' } });

@@ -18,6 +18,10 @@ export const fieldWords: { readonly [check: string]: FieldWords } = {
   isArray: words('LIST_EXPECTED', (f) => [`Trường ${f} phải là danh sách.`, `Field ${f} must be a list.`]),
   isString: words('TEXT_EXPECTED', (f) => [`Trường ${f} phải là chuỗi ký tự.`, `Field ${f} must be text.`]),
   saysSomething: words('TEXT_MISSING', (f) => [`Trường ${f} không được để trống.`, `Field ${f} must not be empty.`]),
+  wellFormed: words('TEXT_NOT_WELL_FORMED', (f) => [
+    `Trường ${f} chứa ký tự Unicode hỏng.`,
+    `Field ${f} holds a lone surrogate.`,
+  ]),
   isBoolean: words('TRUE_OR_FALSE_EXPECTED', (f) => [
     `Trường ${f} phải là true hoặc false.`,
     `Field ${f} must be true or false.`,

@@ -1,6 +1,6 @@
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { saysSomething } from '@vinhdanh/contract';
+import { MOST_WORDS, saysSomething } from '@vinhdanh/contract';
 import { isCivilDate } from '@vinhdanh/kernel';
 import { Type } from 'class-transformer';
 import {
@@ -48,7 +48,13 @@ export function Words(description: string): PropertyDecorator {
     name: 'saysSomething',
     validator: { validate: (value: unknown) => typeof value === 'string' && saysSomething(value) },
   };
-  return field({ type: String, minLength: 1, description }, [IsString(), ValidateBy(said)], {});
+  const whole = {
+    name: 'wellFormed',
+    validator: { validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() },
+  };
+  const length = MaxLength(MOST_WORDS, { context: { limit: MOST_WORDS } });
+  const rules = [IsString(), ValidateBy(said), ValidateBy(whole), length];
+  return field({ type: String, minLength: 1, maxLength: MOST_WORDS, description }, rules, {});
 }
 
 export function Day(description: string, options: FieldOptions = {}): PropertyDecorator {

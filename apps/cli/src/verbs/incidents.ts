@@ -1,4 +1,4 @@
-import { saysSomething, type Incident } from '@vinhdanh/contract';
+import { MOST_WORDS, saysSomething, type Incident } from '@vinhdanh/contract';
 import { demoOption } from '../reading/data-folder.js';
 import { readModelNamed } from '../reading/read-model-name.js';
 import { noAnswer, usage, type Failure } from '../shell/failure.js';
@@ -66,8 +66,15 @@ function whereOf({ argument }: Given): ParkedAt {
   return { projection: readModelNamed(required(argument['READ-MODEL'])), dossier: required(argument['ID']) };
 }
 
-/** @throws Failure for a reason that tells nobody anything */
+/** @throws Failure for a reason that tells nobody anything, or is longer than anybody reads */
 function saying(reason: string): string {
+  if (reason.length > MOST_WORDS) {
+    throw usage(
+      'REASON_TOO_LONG',
+      `--reason: lý do dài quá ${MOST_WORDS} ký tự; hãy nêu ngắn lại.`,
+      `--reason: it has more than ${MOST_WORDS} characters; say it in fewer.`,
+    );
+  }
   if (saysSomething(reason)) return reason;
   throw usage(
     'REASON_MISSING',
