@@ -16,6 +16,7 @@ describe('a place that may hold a password', () => {
     ['demo --readmodels=postgres://anna:geheim@db/x', 'Không có tùy chọn này: --readmodels.'],
     ["demo --readmodels=postgres://anna:it's-geheim@db/x", 'Không có tùy chọn này: --readmodels.'],
     ['log esdb://anna:geheim@db', 'Không có lệnh này: esdb.'],
+    ['log copy esdb://anna:geheim@db', 'Thừa tham số cho lệnh: copy.'],
   ])('is not repeated when “%s” is refused', async (line, words) => {
     for (const form of ['', ' --json', ' --lang en']) {
       const { code, out, err } = await vinhdanh(line + form);

@@ -17,6 +17,9 @@ describe('the command line', () => {
     expect((await vinhdanh('dossier list --lang=en --foo')).err).toBe(
       "vinhdanh: unknown option '--foo'. See vinhdanh --help.",
     );
+    expect((await vinhdanh('dossier list twice --lang en')).err).toBe(
+      "vinhdanh: too many arguments for 'list'. Expected 0 arguments but got 1. See vinhdanh --help.",
+    );
   });
 
   it.each(verbs)('tells how to use %s, each with --json, in both languages', async (verb) => {
@@ -38,7 +41,7 @@ describe('the command line', () => {
     ['decide', 'Không có lệnh này: decide'],
     ['dossier burn', 'Không có lệnh này: burn'],
     ['dossier list --colour', 'Không có tùy chọn này: --colour'],
-    ['dossier list twice', 'Thừa tham số: list'],
+    ['dossier list twice', 'Thừa tham số cho lệnh: list'],
     ['dossier show', 'Thiếu tham số: ID'],
     ['due --from', 'Tùy chọn thiếu giá trị: --from <DATE>'],
     ['dossier list --lang fr', 'Không có ngôn ngữ “fr”: chọn vi hoặc en'],
