@@ -50,4 +50,12 @@ describe('given a backup that cannot be made', () => {
     await writeFile(backup, '');
     expect((await refusedTo(backup)).error).toBe('BACKUP_EXISTS');
   });
+
+  it('when another one is given its name meanwhile, then that one stays', async () => {
+    const backup = join(folder.path, 'backup');
+    const answers = await Promise.all([1, 2].map(() => commandLine(here)(`backup --to ${backup} --json`)));
+    const refusals = answers.filter(({ code }) => code !== 0).map(({ err }) => JSON.parse(err) as unknown);
+    expect(refusals).toMatchObject([{ error: 'BACKUP_EXISTS' }]);
+    expect((await readdir(folder.path)).sort()).toEqual(['backup', 'here']);
+  });
 });

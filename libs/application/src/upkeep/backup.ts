@@ -84,9 +84,14 @@ async function settle(draft: string, target: string): Promise<void> {
   for (const name of [LOG, MANIFEST]) await syncFile(join(draft, name));
   await syncFolder(draft);
   await rmdir(target).catch(() => undefined); // an empty one; Windows does not rename over it
-  await rename(draft, target);
+  await rename(draft, target).catch((fault: NodeJS.ErrnoException) => {
+    throw FILLED.includes(fault.code ?? '') ? taken(target, LOG) : fault;
+  });
   await syncFolder(dirname(target));
 }
+
+/** What a folder's rename says when another backup was given the name meanwhile. */
+const FILLED = ['ENOTEMPTY', 'EEXIST'];
 
 async function assertFree(target: string): Promise<void> {
   const there = await readdir(target).catch((fault: NodeJS.ErrnoException) => {
