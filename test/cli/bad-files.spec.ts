@@ -1,6 +1,6 @@
 import { projections } from '@vinhdanh/projections';
 import { DatabaseSync } from 'node:sqlite';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
@@ -29,6 +29,21 @@ describe('files that cannot be used', () => {
     }
     expect(contents(folder.path)).toEqual({});
   });
+
+  it.each([...everyone, 'backup --to x', 'verify', 'doctor'])(
+    '%s: a log that cannot be looked at is told in words that say what to do, and not as absent',
+    async (line) => {
+      await mkdir(folder.path, { recursive: true });
+      const path = join(folder.path, 'log.db');
+      await symlink(path, path);
+      const { code, out, err } = await vinhdanh(`${line} --lang en`);
+      expect([code, out + err]).toEqual([
+        1,
+        expect.stringMatching(/log\.db cannot be looked at \(ELOOP\)\. Give this/),
+      ]);
+      expect(out + err).not.toMatch(/unexpected|UNEXPECTED/);
+    },
+  );
 
   it.each(everyone)('%s: a log of a newer version is left as it is', async (line) => {
     await seed(folder.path);

@@ -9,9 +9,25 @@ interface Files {
   readonly readModels?: string;
 }
 
-/** True where a log would have to be made: no file, or one without a byte, which is what a failed copy leaves. */
+/**
+ * True where a log would have to be made: no file, or one without a byte, which is what a failed copy leaves.
+ * @throws StoreUnusable where it cannot be looked at: nobody knows then whether there is one
+ */
 export function lacksLog({ log }: Files): boolean {
-  return log !== undefined && !statSync(log, { throwIfNoEntry: false })?.size;
+  return log !== undefined && sizeOf(log) === 0;
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException; // Node's file system throws nothing else
+    const words = {
+      vi: `Không xem được ${path} (${code}). Hãy cấp cho người dùng này quyền đọc và ghi trong thư mục đó, hoặc ghi thư mục khác (VINHDANH_DATA).`,
+      en: `${path} cannot be looked at (${code}). Give this user the right to read and write in its folder, or name another one (VINHDANH_DATA).`,
+    };
+    throw new StoreUnusable(words, { cause });
+  }
 }
 
 /** True where a log was lost: read models are made after it, so a file of them stands beside none only when it has gone. */

@@ -1,4 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
+import { lacksLog } from '@vinhdanh/application';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
@@ -13,9 +14,9 @@ export function demoFolder(folder: string): string {
   return join(folder, 'demo');
 }
 
-/** A file without a byte holds none. */
+/** @throws StoreUnusable where it cannot be looked at */
 export function hasLog(folder: string): boolean {
-  return Boolean(statSync(join(folder, 'log.db'), { throwIfNoEntry: false })?.size);
+  return !lacksLog({ log: join(folder, 'log.db') });
 }
 
 export function hasReadModels(folder: string): boolean {
