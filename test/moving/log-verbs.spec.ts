@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Engine, openEmbedded, openLogReadOnly, seedExamples } from '@vinhdanh/application';
 import { EventStoreDbEventStore } from '@vinhdanh/stores';
 import { commandLine, json, type Answer } from '../cli/support/command-line.js';
+import { contents } from '../cli/support/data-folders.js';
 import { writableDoor } from '../door/support/served.js';
 import { event } from '../stores/log-events.js';
 import { NO_SERVER, ownEventStoreHere } from '../support/event-store-server.js';
@@ -112,6 +113,14 @@ describe('vinhdanh log', () => {
     const answer = waiting('log copy --to esdb://127.0.0.1:1?tls=false');
     interrupting.abort();
     expect((await answer).code).toBe(130);
+    await folder.remove();
+  });
+
+  it('begins no log before the server to copy from is there', async () => {
+    const folder = await temporaryFolder();
+    const back = commandLine(folder.path, { interruption: AbortSignal.abort() });
+    expect((await back('log copy --from esdb://127.0.0.1:1?tls=false')).code).toBe(130);
+    expect(contents(folder.path)).toEqual({});
     await folder.remove();
   });
 });

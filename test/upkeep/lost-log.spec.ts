@@ -40,6 +40,16 @@ describe('given read models whose log was lost', () => {
       },
     );
 
+    it.each(['log copy --from esdb://127.0.0.1:1?tls=false', 'serve --writable --eventstore 127.0.0.1:0'])(
+      'then %s makes no new one and changes nothing',
+      async (line) => {
+        const before = contents(folder.path);
+        const { code, err } = await commandLine(folder.path, { interruption: AbortSignal.abort() })(`${line} --json`);
+        expect([code, JSON.parse(err || '{}')]).toMatchObject([1, { error: 'LOG_LOST' }]);
+        expect(contents(folder.path)).toEqual(before);
+      },
+    );
+
     it('then doctor finds a fault in it', async () => {
       const { code, out } = await commandLine(folder.path)('doctor --json');
       const { examinations } = JSON.parse(out) as { examinations: Examination[] };

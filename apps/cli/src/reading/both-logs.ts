@@ -3,7 +3,7 @@ import type { EventStore } from '@vinhdanh/kernel';
 import { Failure, usage } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import { dataFolder, hasLog } from './data-folder.js';
-import { noData } from './reading.js';
+import { assertLogNotLost, noData } from './reading.js';
 import type { Given } from '../shell/verb.js';
 import { waitingFor } from './waited-for.js';
 
@@ -28,18 +28,20 @@ export async function bothLogs<T>(
   work: (logs: BothLogs) => Promise<T>,
 ): Promise<T> {
   const folder = dataFolder(shell, given);
-  if (!writing && !hasLog(folder)) throw noData(folder);
-  const ours = writing ? openForWriting(folder) : openForReading(folder);
+  if (writing) assertLogNotLost(folder);
+  else if (!hasLog(folder)) throw noData(folder);
+  // First the one that may be away: nothing is made here before it answers.
+  const remote = await openEventStoreDb(url, waitingFor(shell, signal));
   try {
-    const remote = await openEventStoreDb(url, waitingFor(shell, signal));
+    if (signal.aborted) throw stoppedWaiting();
+    const ours = writing ? openForWriting(folder) : openForReading(folder);
     try {
-      if (signal.aborted) throw stoppedWaiting();
       return await work({ embedded: ours.log, remote });
     } finally {
-      await remote.close();
+      await ours.close();
     }
   } finally {
-    await ours.close();
+    await remote.close();
   }
 }
 

@@ -72,6 +72,11 @@ export function noData(folder: string): Failure {
   );
 }
 
+/** No new log may be begun beside rows that follow another. @throws Failure */
+export function assertLogNotLost(folder: string): void {
+  if (!hasLog(folder) && hasReadModels(folder)) throw logLost(folder);
+}
+
 function logLost(folder: string): Failure {
   return new Failure(1, 'LOG_LOST', {
     vi: `Nhật ký trong ${folder} đã mất, chỉ còn bảng đọc. Hãy giữ nguyên thư mục và khôi phục bản sao lưu vào thư mục khác: vinhdanh restore.`,

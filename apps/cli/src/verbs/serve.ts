@@ -2,6 +2,7 @@ import { openDoor, type DoorOptions } from '@vinhdanh/application';
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { dataFolder, demoOption } from '../reading/data-folder.js';
+import { assertLogNotLost } from '../reading/reading.js';
 import { usage, type Failure } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import { required, textOption, type Given, type Verb } from '../shell/verb.js';
@@ -35,6 +36,7 @@ export const serve: Verb = {
   async run(shell, given) {
     const writable = given.option['writable'] === true;
     const options = { ...address(given), ...secure(given), writable, folder: dataFolder(shell, given) };
+    assertLogNotLost(options.folder);
     const interrupted = shell.interruption();
     const door = await openDoor(options);
     say(shell, door.address, options);
