@@ -3,24 +3,30 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { commandLine, json, type Answer } from './support/command-line.js';
-import { seed } from './support/data-folders.js';
+import { appendUnknown, seed, writing } from './support/data-folders.js';
 
 /** A server that knows of one parked dossier, and does not find it any more once it is taken up elsewhere. */
 describe('vinhdanh incidents, through a running server', () => {
   let folder: TemporaryFolder;
   let server: Server;
   let isParked: boolean;
+  let isStopping: boolean;
+  let dossier: string;
+  let parked: string;
   let vinhdanh: (line: string) => Promise<Answer>;
   let attempts: number;
 
   beforeEach(async () => {
     folder = await temporaryFolder();
-    await seed(folder.path);
+    [dossier = ''] = await seed(folder.path);
+    parked = 'd';
     vinhdanh = commandLine(folder.path);
     isParked = true;
+    isStopping = false;
     attempts = 1;
     server = createServer((request, response) => {
-      const incident = { projection: 'timeline', dossier: 'd', event: 'e', revision: '1', type: 'x', cause: 'y' };
+      const incident = { projection: 'timeline', dossier: parked, event: 'e', revision: '1', type: 'x', cause: 'y' };
+      if (isStopping && attempts > 1) return request.socket.destroy();
       if (request.method === 'GET') return response.end(JSON.stringify([{ ...incident, attempts, at: '' }]));
       attempts += 1;
       if (isParked) return response.end(JSON.stringify(incident));
@@ -34,6 +40,25 @@ describe('vinhdanh incidents, through a running server', () => {
   afterEach(async () => {
     await new Promise((resolve) => server.close(resolve));
     await folder.remove();
+  });
+
+  it.each(['retry timeline d', 'skip timeline d --reason newer'])(
+    '%s: that was carried out before the server was stopped is a success',
+    async (line) => {
+      isStopping = true;
+      const { code, out } = await vinhdanh(`incidents ${line} --lang en`);
+      expect([code, out]).toEqual([0, 'The dossier goes on and has caught up.']);
+    },
+  );
+
+  it('skip: after which the dossier is parked by a later event leaves that one in, also when the server is stopped', async () => {
+    await appendUnknown(folder.path, `dossier-${dossier}`);
+    await writing(folder.path, () => Promise.resolve()); // parks it there
+    isStopping = true;
+    parked = dossier;
+    const { code, err } = await vinhdanh(`incidents skip timeline ${dossier} --reason newer --json`);
+    expect([code, JSON.parse(err)]).toMatchObject([3, { error: 'STILL_PARKED' }]);
+    expect(json(await vinhdanh('incidents list --skipped --json'))).toEqual([]);
   });
 
   it('retry: that leaves it parked is no success', async () => {

@@ -4,8 +4,8 @@ import { readModelNamed } from '../reading/read-model-name.js';
 import { noAnswer, usage, type Failure } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import { required, textOption, type Given, type Verb } from '../shell/verb.js';
-import { atTheDesk } from '../writing/at-the-desk.js';
-import { carriedOut, parkedAt, type ParkedAt } from '../writing/carried-out.js';
+import type { ParkedAt } from '../writing/carried-out.js';
+import { orderParked } from '../writing/order-parked.js';
 import { incidentTable } from './incidents-list.js';
 
 const parkedArguments = [
@@ -20,11 +20,9 @@ export const incidentsRetry: Verb = {
   options: [demoOption],
   async run(shell, given) {
     const where = whereOf(given);
-    const left = await atTheDesk(shell, given, async (desk, signal) => {
-      const former = await parkedAt(desk, where);
-      await desk.retry(where.projection, where.dossier);
-      const isDone = ({ event, attempts }: Incident): boolean => event !== former.event || attempts !== former.attempts;
-      return carriedOut(desk, where, { isDone, signal });
+    const left = await orderParked(shell, given, where, {
+      give: (desk) => desk.retry(where.projection, where.dossier),
+      isDone: ({ event, attempts }, former) => event !== former.event || attempts !== former.attempts,
     });
     tell(shell, left);
     if (left) throw stillParked();
@@ -49,12 +47,10 @@ export const incidentsSkip: Verb = {
   async run(shell, given) {
     const where = whereOf(given);
     const reason = saying(required(textOption(given, 'reason')));
-    const left = await atTheDesk(shell, given, async (desk, signal) => {
-      const former = await parkedAt(desk, where);
-      await desk.skip(where.projection, where.dossier, reason);
+    const left = await orderParked(shell, given, where, {
+      give: (desk) => desk.skip(where.projection, where.dossier, reason),
       // A worker that begins beside may try it by itself: only another event says that this one was left out.
-      const isDone = ({ event }: Incident): boolean => event !== former.event;
-      return carriedOut(desk, where, { isDone, signal });
+      isDone: ({ event }, former) => event !== former.event,
     });
     tell(shell, left);
     if (left) throw parkedAgain();

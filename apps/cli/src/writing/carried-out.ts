@@ -49,7 +49,8 @@ export async function carriedOut(desk: Parking, where: ParkedAt, until: Until): 
 const LOOK_MS = 100;
 const MOST_MS = 60_000;
 
-async function incidentAt(desk: Parking, { projection, dossier }: ParkedAt): Promise<Incident | undefined> {
+/** The same; undefined when it is not parked. */
+export async function incidentAt(desk: Parking, { projection, dossier }: ParkedAt): Promise<Incident | undefined> {
   return (await desk.incidents()).find((one) => one.projection === projection && one.dossier === dossier);
 }
 
