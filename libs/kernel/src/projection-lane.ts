@@ -1,3 +1,4 @@
+import { causeOf } from './cause-of.js';
 import { BEGINNING, type DomainEvent, type Position, type Recorded } from './event.js';
 import { incidentTable, skippedEventTable, type IncidentRow } from './incident.js';
 import type { StoredEvent } from './ports/event-store.js';
@@ -103,7 +104,7 @@ export class ProjectionLane<E extends DomainEvent> {
         this.apply(rows, partition, entry);
       } catch (fault) {
         stopped.add(partition);
-        incidents.push(this.incident(partition, entry.stored, { cause: wordsOf(fault), attempts: 1, at }));
+        incidents.push(this.incident(partition, entry.stored, { cause: causeOf(fault), attempts: 1, at }));
       }
     }
     const last = fresh.at(-1);
@@ -155,9 +156,4 @@ export class ProjectionLane<E extends DomainEvent> {
   isSkipped(event: string): boolean {
     return this.skipped.has(event);
   }
-}
-
-/** @internal */
-export function wordsOf(fault: unknown): string {
-  return (fault instanceof Error ? fault.message : String(fault)).slice(0, 2000);
 }

@@ -1,8 +1,9 @@
+import { causeOf } from './cause-of.js';
 import type { DomainEvent } from './event.js';
 import { incidentTable, skippedEventTable, type IncidentRow, type SkippedEventRow } from './incident.js';
 import type { StoredEvent } from './ports/event-store.js';
 import type { RowsWrite } from './ports/read-store.js';
-import { ProjectionLane, wordsOf } from './projection-lane.js';
+import { ProjectionLane } from './projection-lane.js';
 import { entryOf, type ProjectionLoopParts } from './projection-loop.js';
 import type { WorkingRows } from './working-rows.js';
 
@@ -86,7 +87,7 @@ function foldAll<E extends DomainEvent>(rows: WorkingRows, waiting: Waiting<E>):
       lane.apply(rows, incident.partition, entry);
     } catch (fault) {
       const attempts = entry.stored.id === incident.event ? incident.attempts + 1 : 1;
-      return lane.incident(incident.partition, entry.stored, { cause: wordsOf(fault), attempts, at });
+      return lane.incident(incident.partition, entry.stored, { cause: causeOf(fault), attempts, at });
     }
   }
   return undefined;
