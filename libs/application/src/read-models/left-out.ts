@@ -1,33 +1,27 @@
 import {
-  BEGINNING,
-  incidentTable,
   RevisionConflict,
   skippedEventTable,
-  statusAt,
   type EventStore,
   type IncidentRow,
+  type PlaceStatus,
+  type Position,
   type SkippedEventRow,
 } from '@vinhdanh/kernel';
 import { dossierIdOf } from '@vinhdanh/dossier';
 import { projections } from '@vinhdanh/projections';
-import { randomUUID } from 'node:crypto';
 import type { Stores } from '../engine.js';
-
-/** A person's decision to have an event left out of a read model. It follows from nothing else, so it is in the log itself. */
-interface LeftOut extends Pick<IncidentRow, 'projection' | 'event' | 'stream' | 'revision'> {
-  readonly reason: string;
-  readonly by: string;
-  readonly at: string;
-}
+import { decodeLeftOut, encodeLeftOut, type LeftOut } from './left-out-codec.js';
+import { parkedIn } from './parked-in.js';
 
 /** No dossier's: no read model is folded from it. */
 const STREAM = 'vinhdanh-left-out';
-const TYPE = 'EventLeftOut';
-const SCHEMA_VERSION = 1;
 /** Far more than people ever decide on. */
 const MOST = 100_000;
 
-/** Again: nothing happens. Before the rows change, so that no row tells of what nobody is known to have decided. */
+/**
+ * A person's decision follows from nothing else, so it is in the log itself. Again: nothing happens. Before the rows change, so
+ * that no row tells of what nobody is known to have decided.
+ */
 export async function recordLeftOut(
   eventStore: EventStore,
   { projection, event, stream, revision }: IncidentRow,
@@ -35,11 +29,11 @@ export async function recordLeftOut(
 ): Promise<void> {
   for (;;) {
     const known = await recordedIn(eventStore);
-    if (known.some((one) => one.projection === projection && one.event === event)) return;
+    if (known.some((one) => isSame(one, { projection, event }))) return;
     const leftOut: LeftOut = { projection, event, stream, revision, ...decided };
     const expected = known.length === 0 ? 'none' : BigInt(known.length - 1);
     try {
-      await eventStore.append(STREAM, expected, [stored(leftOut)]);
+      await eventStore.append(STREAM, expected, [encodeLeftOut(leftOut)]);
       return;
     } catch (fault) {
       if (!(fault instanceof RevisionConflict)) throw fault; // otherwise somebody has recorded another one
@@ -51,42 +45,51 @@ export async function recordLeftOut(
  * Has read models that are made anew leave out what was left out before: a restored installation, a dropped schema. Not where
  * the event was folded since: those rows are right with it.
  */
-export async function bringLeftOut(stores: Stores): Promise<void> {
-  const recorded = await recordedIn(stores.eventStore);
+export async function bringLeftOut({ eventStore, readStore }: Stores): Promise<void> {
+  const recorded = await recordedIn(eventStore);
   if (recorded.length === 0) return;
-  const names = projections.map(({ table }) => table.name);
-  const known = await stores.readStore.rowsOf(skippedEventTable, names);
-  const isKnown = (one: LeftOut): boolean =>
-    known.some(({ projection, event }) => projection === one.projection && event === one.event);
-  const rows: SkippedEventRow[] = [];
-  for (const one of recorded.filter((other) => !isKnown(other))) rows.push(...(await rowsFor(stores, one)));
-  if (rows.length > 0) await stores.readStore.save([{ table: skippedEventTable, puts: rows, removes: [] }]);
+  const tables = projections.map(({ table }) => table);
+  const names = tables.map(({ name }) => name);
+  const known = await readStore.rowsOf(skippedEventTable, names);
+  const unknown = recorded.filter((one) => names.includes(one.projection) && !known.some((row) => isSame(row, one)));
+  if (unknown.length === 0) return;
+  const rows = { places: await readStore.status(tables), parked: await parkedIn(readStore, names, 'live') };
+  const puts: SkippedEventRow[] = [];
+  for (const leftOut of unknown) {
+    const position = await positionOf(eventStore, leftOut);
+    if (position !== undefined && !isFolded(rows, leftOut, position)) puts.push(rowOf(leftOut, position));
+  }
+  if (puts.length > 0) await readStore.save([{ table: skippedEventTable, puts, removes: [] }]);
 }
 
-/** One, or none where it has nothing to say any more. */
-async function rowsFor({ eventStore, readStore }: Stores, leftOut: LeftOut): Promise<SkippedEventRow[]> {
-  const { projection: name, event, stream, revision, reason, by, at } = leftOut;
-  const projection = projections.find(({ table }) => table.name === name);
+type Decision = Pick<LeftOut, 'projection' | 'event'>;
+
+function isSame(one: Decision, other: Decision): boolean {
+  return one.projection === other.projection && one.event === other.event;
+}
+
+interface LiveRows {
+  readonly places: readonly PlaceStatus[];
+  readonly parked: readonly IncidentRow[];
+}
+
+/** What was passed by and is not parked has been folded. */
+function isFolded({ places, parked }: LiveRows, leftOut: LeftOut, position: Position): boolean {
+  const live = places.find(({ table, place, ours }) => table === leftOut.projection && place === 'live' && ours);
+  const reached = live?.lastEvent?.position;
+  return reached !== undefined && position <= reached && !parked.some((incident) => isSame(incident, leftOut));
+}
+
+function rowOf({ projection, event, stream, reason, by, at }: LeftOut, position: Position): SkippedEventRow {
+  return { projection, event, partition: dossierIdOf(stream), position, reason, by, at };
+}
+
+/** `undefined` where the log does not hold that event any more. */
+async function positionOf(eventStore: EventStore, { stream, revision, event }: LeftOut): Promise<Position | undefined> {
   const [found] = await eventStore.readStream(stream, { from: BigInt(revision), limit: 1 });
-  if (!projection || found?.id !== event) return [];
-  const { position } = found;
-  const partition = dossierIdOf(stream);
-  const reached = (await statusAt(readStore, projection.table, 'live'))?.lastEvent?.position ?? BEGINNING;
-  const isAhead = position > reached;
-  const parked = await readStore.find(incidentTable, { where: { projection: name, place: 'live', partition } });
-  const isParked = parked.some((incident) => incident.event === event);
-  return isAhead || isParked ? [{ projection: name, event, partition, position, reason, by, at }] : [];
+  return found?.id === event ? found.position : undefined;
 }
 
 async function recordedIn(eventStore: EventStore): Promise<LeftOut[]> {
-  const events = await eventStore.readStream(STREAM, { limit: MOST });
-  return events.map(({ data }) => JSON.parse(utf8.decode(data)) as LeftOut); // as it was put in here
+  return (await eventStore.readStream(STREAM, { limit: MOST })).map(decodeLeftOut);
 }
-
-function stored(leftOut: LeftOut): Parameters<EventStore['append']>[2][number] {
-  const data = utf8Bytes.encode(JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...leftOut }));
-  return { id: randomUUID(), type: TYPE, data, metadata: utf8Bytes.encode('{}') };
-}
-
-const utf8 = new TextDecoder();
-const utf8Bytes = new TextEncoder();

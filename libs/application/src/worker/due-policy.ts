@@ -3,7 +3,7 @@ import { derivedId, StoreUnavailable, StoreUnusable, UnknownOutcome, type Actor,
 import { overdueAt, taskTable, type TaskRow } from '@vinhdanh/projections';
 import { sha256 } from '../digest.js';
 import type { Engine } from '../engine.js';
-import { parkedIn } from './parked.js';
+import { parkedIn } from '../read-models/parked-in.js';
 
 const ENGINE: Actor = { id: 'engine', role: 'engine', unit: '' };
 /** Longest sleep, so that a clock that was set is noticed; as long nothing is sent again that has had its answer. */
@@ -96,7 +96,7 @@ export class DuePolicy {
   /** What is due of a parked dossier its row does not say: that is as it was before the event that parked it. */
   private async upToDate(rows: readonly TaskRow[]): Promise<readonly TaskRow[]> {
     if (rows.length === 0) return rows;
-    const incidents = await parkedIn(this.engine.readStore, taskTable.name, 'live');
+    const incidents = await parkedIn(this.engine.readStore, [taskTable.name], 'live');
     const parked = new Set(incidents.map(({ partition }) => partition));
     return rows.filter(({ dossier }) => !parked.has(dossier));
   }

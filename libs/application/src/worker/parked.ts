@@ -5,20 +5,14 @@ import {
   skippedEventTable,
   statusAt,
   type IncidentRow,
-  type Place,
   type ResumePartition,
   type RowsWrite,
 } from '@vinhdanh/kernel';
 import { dossierCodec, type Engine, type Stores } from '../engine.js';
+import { parkedIn } from '../read-models/parked-in.js';
 import type { HeldLane } from './leases.js';
 
 type ReadStore = Stores['readStore'];
-
-/** What is parked in rows of that read model at that place. */
-export async function parkedIn(readStore: ReadStore, projection: string, place: Place): Promise<IncidentRow[]> {
-  const known = await readStore.rowsOf(incidentTable, [projection]);
-  return known.filter((incident) => incident.place === place);
-}
 
 /** That dossier as it is parked there; `undefined` when it is not any more. */
 export async function parkedNow(
@@ -31,7 +25,7 @@ export async function parkedNow(
 
 /** What was parked in rows that are given up, or were by somebody who has died since. */
 export async function withoutBeside(readStore: ReadStore, projection: string): Promise<RowsWrite> {
-  return { table: incidentTable, puts: [], removes: await parkedIn(readStore, projection, 'beside') };
+  return { table: incidentTable, puts: [], removes: await parkedIn(readStore, [projection], 'beside') };
 }
 
 /**
@@ -40,7 +34,7 @@ export async function withoutBeside(readStore: ReadStore, projection: string): P
  */
 export async function forgetStale(readStore: ReadStore, { projection, lease }: HeldLane): Promise<IncidentRow[]> {
   const reached = (await statusAt(readStore, projection.table, lease.place))?.lastEvent?.position ?? BEGINNING;
-  const here = await parkedIn(readStore, projection.table.name, lease.place);
+  const here = await parkedIn(readStore, [projection.table.name], lease.place);
   const stale = here.filter(({ position }) => position > reached);
   if (stale.length > 0) await readStore.save([{ table: incidentTable, puts: [], removes: stale }], lease);
   return here.filter(({ position }) => position <= reached);
@@ -69,7 +63,7 @@ export async function resumeSkipped(engine: Engine, lane: HeldLane): Promise<Rea
   const { readStore } = engine;
   const { name } = lane.projection.table;
   const skipped = await skippedIn(readStore, name);
-  const parked = await parkedIn(readStore, name, lane.lease.place);
+  const parked = await parkedIn(readStore, [name], lane.lease.place);
   const left = parked.filter(({ event }) => skipped.has(event));
   if (left.length === 0) return skipped;
   const resume = await toResume(engine, lane);
