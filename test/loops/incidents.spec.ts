@@ -137,10 +137,11 @@ describe('an event that cannot be folded', () => {
 
   it('is left out with its reason, and stays left out in whatever is built later', async () => {
     await fold(stumbling('a2'));
-    expect(await resume(stumbling('a2'), { skip: { reason: 'entered twice on paper', by: 'admin' } })).toBeUndefined();
+    const skip = { reason: 'entered twice on paper', by: 'admin', at: '2026-02-01T02:00:00.000Z' };
+    expect(await resume(stumbling('a2'), { skip })).toBeUndefined();
     expect((await shown())['register-a']).toBe('a1 a3');
     expect(await readStore.find(skippedEventTable)).toMatchObject([
-      { projection: 'entries', partition: 'register-a', reason: 'entered twice on paper', by: 'admin' },
+      { projection: 'entries', partition: 'register-a', ...skip },
     ]);
     const lease = await readStore.claim({ ...entries, version: 2 }, 'beside', { id: 'the spec', forMs: 60_000 });
     await runBeside({ ...stumbling('a2'), version: 2 }, lease as Lease);
@@ -151,7 +152,8 @@ describe('an event that cannot be folded', () => {
 
   it('gives way to a later one of the same register that cannot be folded either', async () => {
     await fold(stumbling('a2', 'a3'));
-    const left = await resume(stumbling('a2', 'a3'), { skip: { reason: 'not ours', by: 'admin' } });
+    const skip = { reason: 'not ours', by: 'admin', at: '2026-02-01T02:00:00.000Z' };
+    const left = await resume(stumbling('a2', 'a3'), { skip });
     expect(left).toMatchObject({ revision: '2', attempts: 1, cause: 'stumbled over a3' });
     expect(await parked()).toEqual(left);
     expect((await shown())['register-a']).toBe('a1');

@@ -10,10 +10,12 @@ import type { WorkingRows } from './working-rows.js';
 export interface Resumption {
   readonly incident: IncidentRow;
   /** Given: the event is left out from now on, for this reason. */
-  readonly skip?: Pick<SkippedEventRow, 'reason' | 'by'>;
+  readonly skip?: Decided;
   /** Saved with the rest: the order that asked for it goes. */
   readonly alongside?: readonly RowsWrite[];
 }
+
+type Decided = Pick<SkippedEventRow, 'reason' | 'by' | 'at'>;
 
 type ResumeParts<E extends DomainEvent> = Pick<ProjectionLoopParts<E>, 'store' | 'readStore' | 'codec' | 'now'> & {
   readonly lane: ProjectionLoopParts<E>['lanes'][number];
@@ -46,7 +48,7 @@ async function resume<E extends DomainEvent>(
   const { table, version } = lane.projection;
   const position = lane.checkpoint;
   const resumed = { table, version, lease: lane.lease, from: position, position, events: 0, ...rows.changes() };
-  const rest = [...(skip ? [skipped(incident, { ...skip, at: parts.now() })] : []), ...alongside];
+  const rest = [...(skip ? [skipped(incident, skip)] : []), ...alongside];
   await parts.readStore.save([
     resumed,
     stopped ? put(stopped) : { table: incidentTable, puts: [], removes: [incident] },
@@ -97,9 +99,7 @@ function put(incident: IncidentRow): RowsWrite {
   return { table: incidentTable, puts: [incident], removes: [] };
 }
 
-function skipped(
-  { projection, event, partition, position }: IncidentRow,
-  given: Pick<SkippedEventRow, 'reason' | 'by' | 'at'>,
-): RowsWrite {
-  return { table: skippedEventTable, puts: [{ projection, event, partition, position, ...given }], removes: [] };
+function skipped({ projection, event, partition, position }: IncidentRow, { reason, by, at }: Decided): RowsWrite {
+  const row: SkippedEventRow = { projection, event, partition, position, reason, by, at };
+  return { table: skippedEventTable, puts: [row], removes: [] };
 }

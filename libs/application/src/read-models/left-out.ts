@@ -19,22 +19,23 @@ const STREAM = 'vinhdanh-left-out';
 const MOST = 100_000;
 
 /**
- * A person's decision follows from nothing else, so it is in the log itself. Again: nothing happens. Before the rows change, so
- * that no row tells of what nobody is known to have decided.
+ * A person's decision follows from nothing else, so it is in the log itself; before the rows change, so that no row tells of what
+ * nobody is known to have decided.
+ * @returns the decision as it stands there: of several, the first
  */
 export async function recordLeftOut(
   eventStore: EventStore,
   { projection, event, stream, revision }: IncidentRow,
   decided: Pick<LeftOut, 'reason' | 'by' | 'at'>,
-): Promise<void> {
+): Promise<LeftOut> {
   for (;;) {
-    const known = await recordedIn(eventStore);
-    if (known.some((one) => isSame(one, { projection, event }))) return;
+    const events = await eventStore.readStream(STREAM, { limit: MOST });
+    const known = events.map(decodeLeftOut).find((one) => isSame(one, { projection, event }));
+    if (known) return known;
     const leftOut: LeftOut = { projection, event, stream, revision, ...decided };
-    const expected = known.length === 0 ? 'none' : BigInt(known.length - 1);
     try {
-      await eventStore.append(STREAM, expected, [encodeLeftOut(leftOut)]);
-      return;
+      await eventStore.append(STREAM, events.at(-1)?.revision ?? 'none', [encodeLeftOut(leftOut)]);
+      return leftOut;
     } catch (fault) {
       if (!(fault instanceof RevisionConflict)) throw fault; // otherwise somebody has recorded another one
     }
@@ -46,7 +47,7 @@ export async function recordLeftOut(
  * the event was folded since: those rows are right with it.
  */
 export async function bringLeftOut({ eventStore, readStore }: Stores): Promise<void> {
-  const recorded = await recordedIn(eventStore);
+  const recorded = (await eventStore.readStream(STREAM, { limit: MOST })).map(decodeLeftOut);
   if (recorded.length === 0) return;
   const tables = projections.map(({ table }) => table);
   const names = tables.map(({ name }) => name);
@@ -88,8 +89,4 @@ function rowOf({ projection, event, stream, reason, by, at }: LeftOut, position:
 async function positionOf(eventStore: EventStore, { stream, revision, event }: LeftOut): Promise<Position | undefined> {
   const [found] = await eventStore.readStream(stream, { from: BigInt(revision), limit: 1 });
   return found?.id === event ? found.position : undefined;
-}
-
-async function recordedIn(eventStore: EventStore): Promise<LeftOut[]> {
-  return (await eventStore.readStream(STREAM, { limit: MOST })).map(decodeLeftOut);
 }

@@ -78,8 +78,7 @@ export class ParkedDossiers {
     const alongside = [carriedOut(order)];
     if (!incident || !isAbout(order, incident)) return readStore.save(alongside);
     if (kind === 'retry') return resume({ incident, alongside });
-    const skip = { reason: reason ?? '', by };
-    await recordLeftOut(eventStore, incident, { ...skip, at: clock.now() });
+    const skip = await recordLeftOut(eventStore, incident, { reason: reason ?? '', by, at: clock.now() });
     return resume({ incident, alongside, skip });
   }
 }
