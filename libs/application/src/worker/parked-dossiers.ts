@@ -1,6 +1,7 @@
-import type { IncidentRow, ResumePartition } from '@vinhdanh/kernel';
+import { Fault, type IncidentRow, type ResumePartition } from '@vinhdanh/kernel';
 import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
+import type { LeftOut } from '../read-models/left-out-codec.js';
 import { recordLeftOut } from '../read-models/left-out.js';
 import { carriedOut, isAbout, type OrderRow } from '../read-models/orders.js';
 import type { HeldLane } from './leases.js';
@@ -8,6 +9,8 @@ import { forgetStale, parkedNow, toResume } from './parked.js';
 
 /** How long lanes stand still for what is parked in them; what is left is taken up after they have folded on. */
 const SPELL_MS = 200;
+/** When a decision that the log did not take is tried again. */
+const PUT_OFF_MS = 5000;
 
 /** Takes up parked dossiers: each once by itself, and whenever a person orders it. However many there are, others go on. */
 export class ParkedDossiers {
@@ -15,8 +18,14 @@ export class ParkedDossiers {
   private readonly tried = new Set<string>();
   /** By read model, as they were found when it was claimed. */
   private readonly untried = new Map<string, IncidentRow[]>();
+  /** Orders by their id that wait, until then, for a log that takes them. */
+  private readonly putOff = new Map<string, number>();
 
-  constructor(private readonly engine: Engine) {}
+  /** @param onFault told once why an order waits */
+  constructor(
+    private readonly engine: Engine,
+    private readonly onFault: (fault: Fault) => void,
+  ) {}
 
   /** Looks up what is parked in a lane that was claimed. */
   async find(lane: HeldLane): Promise<void> {
@@ -27,7 +36,7 @@ export class ParkedDossiers {
 
   /** The lanes in which there is something to take up. */
   waitingIn(lanes: readonly HeldLane[], orders: readonly OrderRow[]): readonly HeldLane[] {
-    return lanes.filter((lane) => ordersOn(lane, orders).length + this.untriedIn(lane).length > 0);
+    return lanes.filter((lane) => this.ordersOn(lane, orders).length + this.untriedIn(lane).length > 0);
   }
 
   /** What is ordered first. Nobody may fold the lanes meanwhile. */
@@ -48,7 +57,7 @@ export class ParkedDossiers {
     orders: readonly OrderRow[],
     resume: ResumePartition,
   ): Generator<() => Promise<unknown>> {
-    for (const order of ordersOn(lane, orders)) yield () => this.carryOut(order, lane, resume);
+    for (const order of this.ordersOn(lane, orders)) yield () => this.carryOut(order, lane, resume);
     for (const untried = this.untriedIn(lane); ;) {
       const incident = untried[0];
       if (!incident) return;
@@ -57,6 +66,12 @@ export class ParkedDossiers {
         untried.shift();
       };
     }
+  }
+
+  private ordersOn({ projection }: HeldLane, orders: readonly OrderRow[]): readonly OrderRow[] {
+    const now = performance.now();
+    const isDue = ({ id }: OrderRow): boolean => now >= (this.putOff.get(id) ?? now);
+    return orders.filter((one) => one.projection === projection.table.name && isOfDossier(one) && isDue(one));
   }
 
   private untriedIn({ projection }: HeldLane): IncidentRow[] {
@@ -72,19 +87,28 @@ export class ParkedDossiers {
 
   /** To try again, or to go on without the event. What is not parked any more needs neither. */
   private async carryOut(order: OrderRow, { lease }: HeldLane, resume: ResumePartition): Promise<unknown> {
-    const { eventStore, readStore, clock } = this.engine;
-    const { projection, partition, kind, reason, by } = order;
+    const { readStore } = this.engine;
+    const { projection, partition, kind } = order;
     const incident = await parkedNow(readStore, { projection, place: lease.place, partition: partition ?? '' });
     const alongside = [carriedOut(order)];
     if (!incident || !isAbout(order, incident)) return readStore.save(alongside);
     if (kind === 'retry') return resume({ incident, alongside });
-    const skip = await recordLeftOut(eventStore, incident, { reason: reason ?? '', by, at: clock.now() });
-    return resume({ incident, alongside, skip });
+    const skip = await this.recorded(order, incident);
+    return skip && resume({ incident, alongside, skip });
   }
-}
 
-function ordersOn({ projection }: HeldLane, orders: readonly OrderRow[]): readonly OrderRow[] {
-  return orders.filter((order) => order.projection === projection.table.name && isOfDossier(order));
+  /** `undefined` where the log does not take it now, or does not say so: nothing else waits for that. */
+  private async recorded({ id, reason, by }: OrderRow, incident: IncidentRow): Promise<LeftOut | undefined> {
+    const { eventStore, clock } = this.engine;
+    try {
+      return await recordLeftOut(eventStore, incident, { reason: reason ?? '', by, at: clock.now() });
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      if (!this.putOff.has(id)) this.onFault(fault);
+      this.putOff.set(id, performance.now() + PUT_OFF_MS);
+      return undefined;
+    }
+  }
 }
 
 function isOfDossier({ kind }: OrderRow): boolean {

@@ -72,7 +72,7 @@ export class Worker {
       onDue: (fault) => this.options.onDue?.(fault),
       onStuck: (dossier, fault) => this.options.onStuck?.(dossier, fault),
     });
-    this.parked = new ParkedDossiers(engine);
+    this.parked = new ParkedDossiers(engine, (fault) => this.options.onFault?.(fault));
     this.rebuilds = new Rebuilds(engine, this.id, (work) => this.whileStill(work));
   }
 
