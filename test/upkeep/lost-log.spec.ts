@@ -66,6 +66,14 @@ describe('given read models whose log was lost', () => {
     });
   });
 
+  it('when the PostgreSQL on which they lie is not waited for, then none is made', async () => {
+    const there = join(folder.path, 'there');
+    const environment = { DATABASE_URL: 'postgres://127.0.0.1:1/vinhdanh', VINHDANH_DATA: there };
+    const opening = openStores(readConfiguration(environment), { ...waiting, signal: AbortSignal.abort() });
+    await expect(opening).rejects.toThrow(/did not answer before the end/);
+    expect(existsSync(join(there, 'log.db'))).toBe(false);
+  });
+
   (noPostgres() === undefined ? it : it.skip)(
     'when they lie on a PostgreSQL, then a server makes no new one there either, and doctor says so',
     async () => {

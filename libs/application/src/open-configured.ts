@@ -28,10 +28,9 @@ export async function openStores(places: Places, waiting: Waiting): Promise<Stor
   const opening = new Opening();
   try {
     const lock = folder === undefined ? undefined : opening.lock(takeLock(folder));
-    const early = await assertLogNotLost(places, waiting);
-    if (early) opening.opened(early);
+    await assertLogNotLost(places, waiting);
     const eventStore = opening.opened(await eventStoreAt(places, waiting));
-    const readStore = early ?? opening.opened(await openReadStore(places, waiting));
+    const readStore = opening.opened(await openReadStore(places, waiting));
     assertWaited(places, waiting);
     return { eventStore, readStore, ...(lock && { release: () => lock.release() }) };
   } catch (fault) {
@@ -63,21 +62,19 @@ export async function openStoresReadOnly(places: Places, waiting: Waiting): Prom
 }
 
 /**
- * A new log is made only where no rows follow another.
- * @returns the rows on a server, where they had to be looked at before the log is made
- * @throws StoreUnusable where the log was lost, with none made
+ * A new log is made only where no rows follow another; those on a server are looked at first, once it answers.
+ * @throws StoreUnusable where the log was lost, StoreUnavailable when the signal has ended the waiting; none is made then
  */
-async function assertLogNotLost(places: Places, waiting: Waiting): Promise<ReadStore | undefined> {
+async function assertLogNotLost(places: Places, { signal, onWaiting }: Waiting): Promise<void> {
   const files = filesOf(places);
   if (hasLostLog(files)) throw lostLog(places);
-  if (!lacksLog(files) || files.readModels !== undefined) return undefined;
-  const readStore = await openReadStore(places, waiting);
+  if (!lacksLog(files) || !places.databaseUrl) return;
+  const readStore = await openPostgres(places.databaseUrl, { signal, onWaiting });
   try {
-    if (!waiting.signal.aborted && (await followsALog(readStore))) throw lostLog(places);
-    return readStore;
-  } catch (fault) {
+    assertWaited(places, { signal });
+    if (await followsALog(readStore)) throw lostLog(places);
+  } finally {
     await readStore.close();
-    throw fault;
   }
 }
 
@@ -123,7 +120,7 @@ const NO_ANSWER: Message = {
 };
 
 /** What lies in the data folder is there at once, whoever has ended the waiting. */
-function assertWaited({ eventStore, databaseUrl }: Places, { signal }: Waiting): void {
+function assertWaited({ eventStore, databaseUrl }: Places, { signal }: Pick<Waiting, 'signal'>): void {
   if (signal.aborted && (eventStore || databaseUrl)) throw new StoreUnavailable(NO_ANSWER);
 }
 
