@@ -39,32 +39,26 @@ export class ParkedDossiers {
     return lanes.filter((lane) => this.ordersOn(lane, orders).length + this.untriedIn(lane).length > 0);
   }
 
-  /** What is ordered first. Nobody may fold the lanes meanwhile. */
+  /** What is ordered first, in whichever lane. Nobody may fold the lanes meanwhile. */
   async takeUp(lanes: readonly HeldLane[], orders: readonly OrderRow[]): Promise<void> {
     const end = performance.now() + SPELL_MS;
-    for (const lane of lanes) {
-      const resume = await toResume(this.engine, lane);
-      for (const work of this.worksIn(lane, orders, resume)) {
-        await work();
-        if (performance.now() > end) return;
-        await setImmediate(); // whoever asks this process is answered meanwhile
-      }
+    const opened = new Map<HeldLane, ResumePartition>();
+    for (const { lane, work } of this.worksIn(lanes, orders)) {
+      const resume = opened.get(lane) ?? (await toResume(this.engine, lane));
+      opened.set(lane, resume);
+      await work(resume);
+      if (performance.now() > end) return;
+      await setImmediate(); // whoever asks this process is answered meanwhile
     }
   }
 
-  private *worksIn(
-    lane: HeldLane,
-    orders: readonly OrderRow[],
-    resume: ResumePartition,
-  ): Generator<() => Promise<unknown>> {
-    for (const order of this.ordersOn(lane, orders)) yield () => this.carryOut(order, lane, resume);
-    for (const untried = this.untriedIn(lane); ;) {
-      const incident = untried[0];
-      if (!incident) return;
-      yield async () => {
-        await this.tryOnce(incident, resume);
-        untried.shift();
-      };
+  private *worksIn(lanes: readonly HeldLane[], orders: readonly OrderRow[]): Generator<Work> {
+    for (const lane of lanes)
+      for (const order of this.ordersOn(lane, orders))
+        yield { lane, work: (resume) => this.carryOut(order, lane, resume) };
+    for (const lane of lanes) {
+      const untried = this.untriedIn(lane);
+      while (untried.length > 0) yield { lane, work: (resume) => this.tryNext(untried, resume) };
     }
   }
 
@@ -79,10 +73,13 @@ export class ParkedDossiers {
   }
 
   /** A person may have taken it up since it was found. */
-  private async tryOnce(found: IncidentRow, resume: ResumePartition): Promise<void> {
+  private async tryNext(untried: IncidentRow[], resume: ResumePartition): Promise<void> {
+    const [found] = untried;
+    if (!found) return;
     const incident = await parkedNow(this.engine.readStore, found);
     if (incident?.event === found.event) await resume({ incident });
     this.tried.add(nameOf(found));
+    untried.shift();
   }
 
   /** To try again, or to go on without the event. What is not parked any more needs neither. */
@@ -109,6 +106,11 @@ export class ParkedDossiers {
       return undefined;
     }
   }
+}
+
+interface Work {
+  readonly lane: HeldLane;
+  readonly work: (resume: ResumePartition) => Promise<unknown>;
 }
 
 function isOfDossier({ kind }: OrderRow): boolean {
