@@ -1,11 +1,12 @@
 import { writeServerFile } from '@vinhdanh/application';
-import { FolderHeld, WriterLock } from '@vinhdanh/stores';
+import type { ProjectionStatus } from '@vinhdanh/contract';
+import { FolderHeld, SqliteReadStore, WriterLock } from '@vinhdanh/stores';
 import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
-import { commandLine } from './support/command-line.js';
+import { commandLine, json } from './support/command-line.js';
 import { seed } from './support/data-folders.js';
 
 /** It takes the order, then withdraws and answers nobody. The folder is held while its worker comes to an end. */
@@ -51,3 +52,44 @@ describe('vinhdanh projections rebuild, whose server is stopped under way', () =
     expect([code, err]).toEqual([130, expect.stringContaining('The order is written down')]);
   });
 });
+
+/** It has carried the order out, then withdraws and answers nobody. */
+it('vinhdanh projections cancel is a success where the server has called the rebuild off before it was stopped', async () => {
+  const folder = await temporaryFolder();
+  await seed(folder.path);
+  const vinhdanh = commandLine(folder.path);
+  await brokenOff(folder.path);
+  const [building] = await status(folder.path);
+  await vinhdanh('projections cancel taskList');
+  const server = createServer((request, response) => {
+    if (request.method === 'DELETE') {
+      server.removeAllListeners('request').on('request', (_, later) => later.destroy());
+      return void response.end('{}');
+    }
+    return void response.end(JSON.stringify([building]));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // a TCP server's always is one
+  writeServerFile(folder.path, { address: `http://127.0.0.1:${port}`, pid: process.pid });
+  const { code, out } = await vinhdanh('projections cancel taskList --lang en');
+  expect([code, out]).toEqual([0, 'The rebuild of taskList is called off; the rows in use are as they were.']);
+  await new Promise((resolve) => server.close(resolve));
+  await folder.remove();
+});
+
+/** A rebuild of the tasks whose process is interrupted. */
+async function brokenOff(folder: string): Promise<void> {
+  const interrupting = new AbortController();
+  const swap = jest.spyOn(SqliteReadStore.prototype, 'swap').mockImplementation(async () => {
+    interrupting.abort();
+    await new Promise(setImmediate);
+    return undefined;
+  });
+  await commandLine(folder, { interruption: interrupting.signal })('projections rebuild taskList');
+  swap.mockRestore();
+}
+
+async function status(folder: string): Promise<readonly ProjectionStatus[]> {
+  const answer = json(await commandLine(folder)('projections status --json'));
+  return (answer as { projections: readonly ProjectionStatus[] }).projections;
+}

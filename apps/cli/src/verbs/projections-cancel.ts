@@ -1,4 +1,5 @@
 import { FolderHeld } from '@vinhdanh/application';
+import type { ProjectionStatus } from '@vinhdanh/contract';
 import { demoOption } from '../reading/data-folder.js';
 import { readModelNamed } from '../reading/read-model-name.js';
 import { Failure, noAnswer } from '../shell/failure.js';
@@ -15,7 +16,14 @@ export const projectionsCancel: Verb = {
   options: [demoOption],
   async run(shell, given) {
     const name = readModelNamed(required(given.argument['NAME']));
-    await atTheDesk(shell, given, (desk, signal) => callOff(desk, name, signal)).catch((fault: unknown) => {
+    let isOrdered = false; // of a server that was stopped under way
+    await atTheDesk(shell, given, async (desk, signal) => {
+      const line = lineOf(await desk.status(), name);
+      if (isOrdered && wasCalledOff(line)) return;
+      if (isSettled(line)) throw isOrdered ? overBefore(name) : nothingToCallOff(name);
+      isOrdered = true;
+      await callOff(desk, name, signal);
+    }).catch((fault: unknown) => {
       throw fault instanceof FolderHeld ? heldElsewhere(fault) : fault;
     });
     if (shell.json) return shell.data({ cancelled: name });
@@ -28,13 +36,16 @@ export const projectionsCancel: Verb = {
   },
 };
 
-/** @throws Failure when there is nothing to call off, or it was over before */
+function wasCalledOff(line: ProjectionStatus): boolean {
+  return isSettled(line) && line.rebuild?.state === 'cancelled';
+}
+
+/** @throws Failure when it was over before */
 async function callOff(desk: Desk, name: string, signal: AbortSignal): Promise<void> {
-  if (isSettled(lineOf(await desk.status(), name))) throw nothingToCallOff(name);
   await desk.cancel(name);
   const line = await rebuildSettled(desk, name, { signal });
   if (!isSettled(line)) throw interrupted();
-  if (line.rebuild?.state !== 'cancelled') throw overBefore(name);
+  if (!wasCalledOff(line)) throw overBefore(name);
 }
 
 function nothingToCallOff(name: string): Failure {
