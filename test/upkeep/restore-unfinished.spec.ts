@@ -27,7 +27,7 @@ describe('given a restore that ends when its log has its name and its read model
     const { code, out, err } = await stopped(`restore --from ${backup} --lang en`);
     expect([code, out, err]).toEqual([
       130,
-      expect.stringMatching(/^Restored into .*: \d+ events/),
+      expect.stringMatching(/^Restored into .*: \d+ events.*\nSHA-256 \w+$/),
       expect.stringMatching(GO_ON),
     ]);
     expect(err).not.toMatch(/begin anew|nothing was saved/i);

@@ -49,8 +49,9 @@ export const restore: Verb = {
   },
 };
 
-/** Read models beside a fresh fold of the log. */
+/** Read models beside a fresh fold of the log; no line where none were compared. */
 export function readModelTable(shell: Shell, sums: readonly ReadModelSum[]): string[] {
+  if (sums.length === 0) return [];
   const headings = [
     ...[shell.words('Bảng đọc', 'Read model'), shell.words('Vị trí', 'Position'), shell.words('Số dòng', 'Rows')],
     ...[shell.words('Khớp nhật ký', 'As the log has it'), 'SHA-256'],
