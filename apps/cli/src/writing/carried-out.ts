@@ -65,7 +65,7 @@ export function notParked(): Failure {
 function notYet(): Failure {
   return noAnswer(
     'ORDER_WAITS',
-    'Một phút qua worker chưa làm tới yêu cầu này. Yêu cầu vẫn được giữ. Xem: vinhdanh incidents list.',
-    'No worker has come to this within a minute. The order stands. See: vinhdanh incidents list.',
+    'Một phút qua worker chưa làm tới yêu cầu này. Yêu cầu vẫn được giữ. Hãy xem nhật ký của máy chủ hoặc worker.',
+    'No worker has come to this within a minute. The order stands. See the log of the server or worker.',
   );
 }
