@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Engine, openEmbedded, openLogReadOnly, seedExamples } from '@vinhdanh/application';
-import { EventStoreDbEventStore } from '@vinhdanh/stores';
+import { EventStoreDbEventStore, SqliteEventStore } from '@vinhdanh/stores';
 import { commandLine, json, type Answer } from '../cli/support/command-line.js';
 import { contents } from '../cli/support/data-folders.js';
 import { writableDoor } from '../door/support/served.js';
@@ -46,6 +46,22 @@ function movesHouse(start: () => Promise<Target>): void {
     expect([copied.code, json(copied)]).toEqual([0, { copied: events, finished: true }]);
     expect(copied.err).toContain(`${events} sự kiện`);
     expect(json(await vinhdanh(`log verify --with ${target.url} --json`))).toMatchObject({ same: true, events });
+  });
+
+  it('ends a comparison that is interrupted', async () => {
+    const interrupting = new AbortController();
+    const { readAll } = SqliteEventStore.prototype;
+    const read = jest.spyOn(SqliteEventStore.prototype, 'readAll').mockImplementation(function (
+      this: SqliteEventStore,
+      ...asked
+    ) {
+      interrupting.abort();
+      return readAll.apply(this, asked);
+    });
+    const here = commandLine(join(folder.path, 'here'), { interruption: interrupting.signal });
+    const { code, err } = await here(`log verify --with ${target.url} --lang en`);
+    read.mockRestore();
+    expect([code, err]).toEqual([130, expect.stringContaining('Stopped before all was compared')]);
   });
 
   it('copies nothing twice', async () => {

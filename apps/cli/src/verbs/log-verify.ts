@@ -21,11 +21,13 @@ export const logVerify: Verb = {
   ],
   async run(shell, given) {
     const url = eventStoreUrl(required(given.option['with']), '--with');
-    const opening = { url, writing: false, signal: shell.interruption() };
-    const { difference, ...same } = await bothLogs(shell, given, opening, ({ embedded, remote }) =>
-      compareLogs(embedded, remote, (events) =>
-        shell.note(shell.words(`${events} sự kiện giống nhau`, `${events} events alike`)),
-      ),
+    const signal = shell.interruption();
+    const onProgress = (events: number): void =>
+      shell.note(shell.words(`${events} sự kiện giống nhau`, `${events} events alike`));
+    const { difference, ...same } = await bothLogs(shell, given, { url, writing: false, signal }, (logs) =>
+      compareLogs(logs.embedded, logs.remote, { onProgress, signal }).catch((fault: unknown) => {
+        throw signal.aborted ? stopped() : fault;
+      }),
     );
     if (difference) throw differs(difference);
     if (shell.json) return shell.data({ same: true, ...same });
@@ -38,6 +40,13 @@ export const logVerify: Verb = {
     );
   },
 };
+
+function stopped(): Failure {
+  return new Failure(130, 'INTERRUPTED', {
+    vi: 'Đã dừng khi chưa đối chiếu xong; không có gì bị thay đổi. Gọi lại lệnh này để làm từ đầu.',
+    en: 'Stopped before all was compared; nothing was changed. Call it again to begin anew.',
+  });
+}
 
 function differs(difference: LogDifference): Failure {
   const { after, part, left, right } = difference;

@@ -23,11 +23,18 @@ export interface Comparison {
   readonly difference?: LogDifference;
 }
 
-/** Reads both logs in their order and compares every event to the last byte. */
-export async function compareLogs(left: Log, right: Log, onProgress?: (events: number) => void): Promise<Comparison> {
+interface Comparing {
+  /** Told now and then how many events were alike so far. */
+  readonly onProgress?: (events: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Reads both logs in their order and compares every event to the last byte. @throws what the signal was aborted with */
+export async function compareLogs(left: Log, right: Log, { onProgress, signal }: Comparing = {}): Promise<Comparison> {
   const hash = createHash('sha256');
   const [ours, theirs] = [eventsOf(left), eventsOf(right)];
   for (let events = 0; ; events += 1) {
+    signal?.throwIfAborted();
     const [one, other] = [await ours.next(), await theirs.next()];
     if (one.done === true && other.done === true) return { events, sha256: hash.digest('hex') };
     const difference = differenceOf(events, one.value, other.value);
