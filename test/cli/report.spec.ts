@@ -26,6 +26,14 @@ describe('vinhdanh report', () => {
 
   const told = async (line: string): Promise<Told> => json(await vinhdanh(`report ${line} --json`)) as Told;
 
+  it.each(['--csv', '--as-of nonsense', '--list late', '--unit x --json'])(
+    'answers %s without a name with no other question',
+    async (options) => {
+      const { code, out, err } = await vinhdanh(`report ${options}`);
+      expect([code, out, err]).toEqual([2, '', expect.stringContaining('vinhdanh report')]);
+    },
+  );
+
   it('lists the reports', async () => {
     const { code, out } = await vinhdanh('report');
     expect(code).toBe(0);

@@ -2,6 +2,7 @@ import type { ReportGround } from '@vinhdanh/application';
 import { reports, type Line, type ReportColumn } from '@vinhdanh/projections';
 import { noteLag, reading, type Reading } from '../reading/reading.js';
 import { answered, questionOf, reportHeading, reportOptions } from '../reading/report.js';
+import { usage, type Failure } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import { textOption, type Given, type Verb } from '../shell/verb.js';
 import { csv } from '../text/csv.js';
@@ -24,7 +25,7 @@ export const report: Verb = {
   options: reportOptions,
   async run(shell, given) {
     const { NAME: name } = given.argument;
-    if (name === undefined) return listReports(shell);
+    if (name === undefined) return listReports(shell, given);
     const question = questionOf(shell, given, name);
     await reading(shell, given, async (opened) => {
       const column = textOption(given, 'list');
@@ -44,7 +45,9 @@ export const report: Verb = {
 /** Of what one number counts. */
 const MOST = 100_000;
 
-function listReports(shell: Shell): void {
+/** @throws Failure for options that ask something of a report */
+function listReports(shell: Shell, { option }: Given): void {
+  if (Object.keys(option).some((name) => !OF_EVERY_VERB.includes(name))) throw noName();
   if (shell.json) {
     const told = reports.map(({ name, version, title, filters, listed }) => ({
       name,
@@ -62,6 +65,16 @@ function listReports(shell: Shell): void {
   ];
   const rows = reports.map(({ name, title, filters }) => [name, shell.say(title), filters.join(', ')]);
   return shell.print(...table(headings, rows));
+}
+
+const OF_EVERY_VERB = ['json', 'lang', 'demo'];
+
+function noName(): Failure {
+  return usage(
+    'REPORT_MISSING',
+    'Hãy nêu tên báo cáo: vinhdanh report TÊN; vinhdanh report liệt kê các tên.',
+    'Name the report: vinhdanh report NAME; vinhdanh report lists the names.',
+  );
 }
 
 interface Printed {
