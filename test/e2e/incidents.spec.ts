@@ -45,6 +45,15 @@ describe('the incidents, over HTTP', () => {
     expect(problem).toMatchObject({ status: 400, errors: [{ pointer: '/reason', code }] });
   });
 
+  it('leave out no other event than the one that was seen', async () => {
+    const asked = { method: 'POST', by: supervisor, body: { reason: 'hỏng', event: 'former' } };
+    const saving = jest.spyOn(api.engine.readStore, 'save');
+    const problem = await refusalOf(api, '/incidents/timeline/d/skip', asked);
+    expect(problem).toMatchObject({ status: 404, code: 'INCIDENT_NOT_FOUND' });
+    expect(saving).not.toHaveBeenCalled();
+    saving.mockRestore();
+  });
+
   it('take an order with a reason', async () => {
     const asked = { method: 'POST', by: supervisor, body: { reason: 'hỏng' } };
     expect(await api.ask('/incidents/timeline/d/skip', asked)).toMatchObject({ status: 202, body: { event: 'e' } });

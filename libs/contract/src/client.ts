@@ -111,8 +111,12 @@ export class VinhDanhClient {
     return this.ask('POST', `${incidentPath(projection, dossier)}/retry`);
   }
 
-  skipEvent(projection: string, dossier: string, reason: string): Promise<Incident> {
-    return this.ask('POST', `${incidentPath(projection, dossier)}/skip`, { body: { reason } });
+  /** @param event as it was seen in the incident: another one is not left out */
+  skipEvent(
+    { projection, dossier, event }: Pick<Incident, 'projection' | 'dossier' | 'event'>,
+    reason: string,
+  ): Promise<Incident> {
+    return this.ask('POST', `${incidentPath(projection, dossier)}/skip`, { body: { reason, event } });
   }
 
   private async ask<T>(method: string, path: string, { body, headers = {} }: Message = {}): Promise<T> {

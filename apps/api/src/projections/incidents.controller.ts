@@ -4,7 +4,7 @@ import { ReadModelDesk } from '@vinhdanh/application';
 import type { Incident, SkippedEvent } from '@vinhdanh/contract';
 import type { Actor, IncidentRow, SkippedEventRow } from '@vinhdanh/kernel';
 import { CurrentActor } from '../access/current-actor.js';
-import { Words } from '../fields/fields.js';
+import { Text, Words } from '../fields/fields.js';
 import { Answers, AnswersLater } from '../openapi/answers.js';
 import { ProblemAnswers } from '../openapi/problem-answers.js';
 import { requestProblem } from '../problems/problem-seeds.js';
@@ -14,6 +14,9 @@ import { assertSupervisor } from './supervisor.js';
 class Skip {
   @Words('Lý do bỏ qua sự kiện; được giữ lại / Why the event is left out; kept')
   readonly reason: string;
+
+  @Text('Mã sự kiện đã xem; không bỏ qua sự kiện khác / Its id as seen; no other is left out', { optional: true })
+  readonly event?: string;
 }
 
 /** Dossiers that are parked in a read model because an event could not be folded. */
@@ -66,12 +69,14 @@ export class IncidentsController {
   )
   async skip(
     @Param() { projection, dossier }: { projection: string; dossier: string },
-    @Body() { reason }: Skip,
+    @Body() { reason, event }: Skip,
     @CurrentActor() actor: Actor,
   ): Promise<Incident> {
     assertSupervisor(actor);
     const incident = await this.parked(projection, dossier);
-    await this.desk.skip(projection, dossier, { reason, by: actor.id });
+    const meant = event ?? incident.event;
+    if (!(await this.desk.skip(projection, dossier, { event: meant, reason, by: actor.id })))
+      throw requestProblem('INCIDENT_NOT_FOUND');
     return incident;
   }
 

@@ -48,7 +48,7 @@ export const incidentsSkip: Verb = {
     const where = whereOf(given);
     const reason = saying(required(textOption(given, 'reason')));
     const left = await orderParked(shell, given, where, {
-      give: (desk) => desk.skip(where.projection, where.dossier, reason),
+      give: (desk, former) => desk.skip(former, reason),
       // A worker that begins beside may try it by itself: only another event says that this one was left out.
       isDone: ({ event }, former) => event !== former.event,
     });

@@ -25,7 +25,8 @@ export interface Desk extends Parking {
   waitsWithoutUs(line: ProjectionStatus): boolean;
   cancel(name: string): Promise<void>;
   retry(projection: string, dossier: string): Promise<void>;
-  skip(projection: string, dossier: string, reason: string): Promise<void>;
+  /** No other event than that incident's. */
+  skip(incident: Incident, reason: string): Promise<void>;
 }
 
 const PROGRAM = 'vinhdanh';
@@ -82,7 +83,7 @@ async function serverDesk(shell: Shell, folder: string, address: string): Promis
     cancel: async (name) => void (await client.cancelRebuild(name)),
     incidents: () => client.incidents(),
     retry: (projection, dossier) => parked(client.retryIncident(projection, dossier)),
-    skip: (projection, dossier, reason) => parked(client.skipEvent(projection, dossier, reason)),
+    skip: (incident, reason) => parked(client.skipEvent(incident, reason)),
   };
 }
 
@@ -111,7 +112,7 @@ function ownDesk({ desk, follower, readModels, start }: Writing): Desk {
     cancel: (name) => ordered(desk.cancelRebuild(name, by)),
     incidents: async () => (await desk.incidents()).map(incidentOf),
     retry: (projection, dossier) => orderedOf(desk.retry(projection, dossier, by)),
-    skip: (projection, dossier, reason) => orderedOf(desk.skip(projection, dossier, { reason, by })),
+    skip: ({ projection, dossier, event }, reason) => orderedOf(desk.skip(projection, dossier, { event, reason, by })),
   };
 }
 

@@ -6,7 +6,7 @@ import { carriedOut, incidentAt, parkedAt, type ParkedAt } from './carried-out.j
 
 /** What is ordered of a parked dossier. */
 export interface ParkedOrder {
-  readonly give: (desk: Desk) => Promise<void>;
+  readonly give: (desk: Desk, former: Incident) => Promise<void>;
   /** True when what is left there shows that it was carried out; when nothing is, it was. */
   readonly isDone: (left: Incident, former: Incident) => boolean;
 }
@@ -31,7 +31,7 @@ export async function orderParked(
       if (!left || isDone(left, former)) return left;
     }
     first = former;
-    await give(desk);
+    await give(desk, former);
     return carriedOut(desk, where, { isDone: (left) => isDone(left, former), signal });
   });
 }

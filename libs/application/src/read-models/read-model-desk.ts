@@ -116,22 +116,30 @@ export class ReadModelDesk {
     return this.orderParked({ projection, partition, kind: 'retry', reason: null, by });
   }
 
-  /** Has the event that parked a dossier left out. @returns false when it is not parked there */
+  /**
+   * Has the event that parked a dossier left out.
+   * @param given `event` as it was seen; default: whichever parks it now
+   * @returns false when the dossier is not parked there, or by another event
+   */
   async skip(
     projection: string,
     partition: string,
-    given: { readonly reason: string; readonly by: string },
+    given: { readonly event?: string; readonly reason: string; readonly by: string },
   ): Promise<boolean> {
     return this.orderParked({ projection, partition, kind: 'skip', ...given });
   }
 
   private async orderParked(
-    asked: Pick<OrderRow, 'projection' | 'kind' | 'reason' | 'by'> & { readonly partition: string },
+    asked: Pick<OrderRow, 'projection' | 'kind' | 'reason' | 'by'> & {
+      readonly partition: string;
+      readonly event?: string;
+    },
   ): Promise<boolean> {
     const incident = (await this.incidents()).find(
       ({ projection, partition }) => projection === asked.projection && partition === asked.partition,
     );
-    return incident !== undefined && this.order({ ...asked, event: incident.event });
+    if (!incident || incident.event !== (asked.event ?? incident.event)) return false;
+    return this.order({ ...asked, event: incident.event });
   }
 
   private async order(
