@@ -11,5 +11,7 @@ export function workerLog(log: Logger): Omit<WorkerOptions, 'due'> {
     onStuck: (dossier, err) => log.error({ dossier, err }, 'what is due of a dossier cannot be recorded'),
     onParked: ({ projection, partition: dossier, event, type, revision }) =>
       log.warn({ projection, dossier, event, type, revision }, 'a dossier is parked in a read model'),
+    onSkipWaits: ({ projection, partition: dossier, event }, err) =>
+      log.error({ projection, dossier, event, err }, 'what is to be left out cannot be recorded'),
   };
 }

@@ -21,10 +21,10 @@ export class ParkedDossiers {
   /** Orders by their id that wait, until then, for a log that takes them. */
   private readonly putOff = new Map<string, number>();
 
-  /** @param onFault told once why an order waits */
+  /** @param onWaits told once why the order to leave that event out waits */
   constructor(
     private readonly engine: Engine,
-    private readonly onFault: (fault: Fault) => void,
+    private readonly onWaits: (incident: IncidentRow, fault: Fault) => void,
   ) {}
 
   /** Looks up what is parked in a lane that was claimed. */
@@ -101,7 +101,7 @@ export class ParkedDossiers {
       return await recordLeftOut(eventStore, incident, { reason: reason ?? '', by, at: clock.now() });
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
-      if (!this.putOff.has(id)) this.onFault(fault);
+      if (!this.putOff.has(id)) this.onWaits(incident, fault);
       this.putOff.set(id, performance.now() + PUT_OFF_MS);
       return undefined;
     }

@@ -31,6 +31,8 @@ export interface WorkerOptions {
   readonly onStuck?: (dossier: string, fault: unknown) => void;
   /** Told of a dossier that was parked. */
   readonly onParked?: (incident: IncidentRow) => void;
+  /** Told once why an event is not left out yet, though that was ordered: the log does not take it, and is asked again. */
+  readonly onSkipWaits?: (incident: IncidentRow, fault: unknown) => void;
   /** Told of what has stopped the read models only. */
   readonly onStopped?: (fault: unknown) => void;
   /** Told when what had stopped the read models is over. */
@@ -72,7 +74,7 @@ export class Worker {
       onDue: (fault) => this.options.onDue?.(fault),
       onStuck: (dossier, fault) => this.options.onStuck?.(dossier, fault),
     });
-    this.parked = new ParkedDossiers(engine, (fault) => this.options.onFault?.(fault));
+    this.parked = new ParkedDossiers(engine, (...told) => this.options.onSkipWaits?.(...told));
     this.rebuilds = new Rebuilds(engine, this.id, (work) => this.whileStill(work));
   }
 
