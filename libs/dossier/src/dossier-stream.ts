@@ -1,6 +1,8 @@
 import type { LogFilter } from '@vinhdanh/kernel';
 
 const PREFIX = 'dossier-';
+/** An id of ours is a UUID; another program's stream may be called whatever it likes. */
+const NAME = /^dossier-[!-~]{1,100}$/;
 
 /** The part of a log that holds dossiers: an EventStoreDB may serve others too. */
 export const dossierStreams: LogFilter = { streamPrefixes: [PREFIX] };
@@ -17,5 +19,5 @@ export function dossierIdOf(stream: string): string {
 }
 
 export function isDossierStream(stream: string): boolean {
-  return stream.startsWith(PREFIX);
+  return NAME.test(stream);
 }
