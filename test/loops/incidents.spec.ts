@@ -1,4 +1,5 @@
 import {
+  CourseChanged,
   incidentTable,
   LeaseLost,
   openToResume,
@@ -166,6 +167,18 @@ describe('an event that cannot be folded', () => {
     expect(await resume(misshapen)).toMatchObject({ attempts: 2 });
     expect(await resume(entries)).toBeUndefined();
     expect((await shown())['register-a']).toBe('a1 a2 a3');
+  });
+
+  it.each([
+    ['holds another one in its place', ['a1', 'other']],
+    ['ends before it', ['a1']],
+  ])('is not taken up from a log that was restored to another state, which %s', async (_how, held) => {
+    await fold(stumbling('a2'));
+    store = new MemoryEventStore();
+    for (const entry of held) await loopOn(store).handle(enter(entry, entry, { stream: 'register-a' }));
+    await expect(resume(entries)).rejects.toThrow(CourseChanged);
+    expect((await shown())['register-a']).toBe('a1');
+    expect(await parked()).toMatchObject({ attempts: 1 });
   });
 
   it('is taken up by nobody whose lease is lost', async () => {

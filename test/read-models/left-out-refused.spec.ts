@@ -1,7 +1,8 @@
-import { s1Commands } from '@vinhdanh/application';
+import { memoryStores, s1Commands } from '@vinhdanh/application';
 import { StoreUnusable, UnknownOutcome, type EventStore, type StoredEvent } from '@vinhdanh/kernel';
 import { dossierIdOf } from '@vinhdanh/dossier';
 import { projections, timelineTable } from '@vinhdanh/projections';
+import { behind } from '../support/behind.js';
 import { until } from '../support/until.js';
 import { Office } from './support/office.js';
 
@@ -12,12 +13,15 @@ const NOT_KNOWN = new UnknownOutcome({ vi: 'không rõ', en: 'not known' });
 /** Given a parked dossier, and a log that does not take the decision to have its event left out. */
 describe('a decision that cannot be recorded', () => {
   let office: Office;
+  let log: EventStore;
   let append: EventStore['append'];
   let leaveOut: () => Promise<boolean>;
   const onSkipWaits = jest.fn();
 
   beforeEach(async () => {
-    office = new Office();
+    const stores = memoryStores();
+    log = stores.eventStore;
+    office = new Office({ ...stores, eventStore: behind(() => log) });
     const { engine } = office;
     for (const command of s1Commands('parked').slice(0, 3)) await engine.handle(command);
     const [, poison] = (await engine.eventStore.readAll({ limit: 2 })) as [StoredEvent, StoredEvent];
@@ -26,7 +30,7 @@ describe('a decision that cannot be recorded', () => {
       if (event.id === poison.id) throw new Error('cannot be folded');
       return fold(rows, event);
     });
-    append = engine.eventStore.append.bind(engine.eventStore);
+    append = log.append.bind(log);
     onSkipWaits.mockReset();
     office.readModels.start({ due: false, onSkipWaits });
     await office.caughtUp();
@@ -40,7 +44,7 @@ describe('a decision that cannot be recorded', () => {
   it('waits, is told of once, and keeps no other dossier from the lists', async () => {
     const { engine } = office;
     jest
-      .spyOn(engine.eventStore, 'append')
+      .spyOn(log, 'append')
       .mockImplementation((stream, ...asked) =>
         stream === 'vinhdanh-left-out' ? Promise.reject(NO_RIGHT) : append(stream, ...asked),
       );
@@ -55,7 +59,7 @@ describe('a decision that cannot be recorded', () => {
 
   it('is tried again where it may have been recorded, and stands in the log once', async () => {
     const { engine, desk } = office;
-    jest.spyOn(engine.eventStore, 'append').mockImplementationOnce(async (...asked) => {
+    jest.spyOn(log, 'append').mockImplementationOnce(async (...asked) => {
       await append(...asked);
       throw NOT_KNOWN;
     });
@@ -63,5 +67,12 @@ describe('a decision that cannot be recorded', () => {
     await until(async () => (await desk.incidents()).length === 0);
     expect(await engine.eventStore.readStream('vinhdanh-left-out')).toHaveLength(1);
     expect(await desk.skipped()).toMatchObject([{ reason: 'hỏng', by: 'quan-tri' }]);
+  });
+
+  it('is not written into a log that was restored to another state', async () => {
+    log = memoryStores().eventStore;
+    await leaveOut();
+    await until(() => Promise.resolve(office.readModels.progress.status.fault !== undefined));
+    expect(await log.readStream('vinhdanh-left-out')).toEqual([]);
   });
 });

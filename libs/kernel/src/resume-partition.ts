@@ -1,5 +1,6 @@
 import { causeOf } from './cause-of.js';
 import type { DomainEvent } from './event.js';
+import { CourseChanged } from './faults.js';
 import { incidentTable, skippedEventTable, type IncidentRow, type SkippedEventRow } from './incident.js';
 import type { StoredEvent } from './ports/event-store.js';
 import type { RowsWrite } from './ports/read-store.js';
@@ -25,7 +26,7 @@ type ResumeParts<E extends DomainEvent> = Pick<ProjectionLoopParts<E>, 'store' |
  * Takes a parked partition up again where it stopped, in order, up to where the lane has folded: rows and the end of the
  * incident in one transaction.
  * @returns the incident that stands afterwards, of this event or of a later one; undefined when there is none
- * @throws LeaseLost, and what the stores throw; nothing is saved then
+ * @throws LeaseLost, CourseChanged where the log does not hold the event any more, and what the stores throw; nothing is saved then
  */
 export type ResumePartition = (resumption: Resumption) => Promise<IncidentRow | undefined>;
 
@@ -57,15 +58,19 @@ async function resume<E extends DomainEvent>(
   return stopped;
 }
 
-/** The event that could not be folded and those of its stream behind it, as far as the lane has passed them by. */
+/**
+ * The event that could not be folded and those of its stream behind it, as far as the lane has passed them by.
+ * @throws CourseChanged where another one is in its place, or none
+ */
 async function waitingEvents<E extends DomainEvent>(
   { store }: ResumeParts<E>,
-  { stream, revision }: IncidentRow,
+  { stream, revision, event, position }: IncidentRow,
   lane: ProjectionLane<E>,
 ): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
   for (let from = BigInt(revision); ;) {
     const page = await store.readStream(stream, { from, limit: PAGE, until: lane.reached });
+    if (from === BigInt(revision) && page[0]?.id !== event) throw new CourseChanged(position);
     events.push(...page.filter(({ id }) => !lane.isSkipped(id)));
     const last = page.at(-1);
     if (!last || page.length < PAGE) return events;

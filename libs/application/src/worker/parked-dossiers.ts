@@ -1,8 +1,9 @@
-import { Fault, type IncidentRow, type ResumePartition } from '@vinhdanh/kernel';
+import { CourseChanged, Fault, type IncidentRow, type ResumePartition } from '@vinhdanh/kernel';
 import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
 import type { LeftOut } from '../read-models/left-out-codec.js';
 import { recordLeftOut } from '../read-models/left-out.js';
+import { holds } from '../read-models/log-identity.js';
 import { carriedOut, isAbout, type OrderRow } from '../read-models/orders.js';
 import type { HeldLane } from './leases.js';
 import { forgetStale, parkedNow, toResume } from './parked.js';
@@ -84,12 +85,13 @@ export class ParkedDossiers {
 
   /** To try again, or to go on without the event. What is not parked any more needs neither. */
   private async carryOut(order: OrderRow, { lease }: HeldLane, resume: ResumePartition): Promise<unknown> {
-    const { readStore } = this.engine;
+    const { eventStore, readStore } = this.engine;
     const { projection, partition, kind } = order;
     const incident = await parkedNow(readStore, { projection, place: lease.place, partition: partition ?? '' });
     const alongside = [carriedOut(order)];
     if (!incident || !isAbout(order, incident)) return readStore.save(alongside);
     if (kind === 'retry') return resume({ incident, alongside });
+    if (!(await holds(eventStore, { ...incident, id: incident.event }))) throw new CourseChanged(incident.position);
     const skip = await this.recorded(order, incident);
     return skip && resume({ incident, alongside, skip });
   }
