@@ -16,6 +16,6 @@ export * from './projection.js';
 export { runProjections, type Advanced } from './projection-loop.js';
 export * from './rejection.js';
 export * from './resume-partition.js';
-export { rowCheckOf } from './row-check.js';
+export { MOST_INDEXED_BYTES, rowCheckOf } from './row-check.js';
 export * from './status-at.js';
 export * from './time.js';

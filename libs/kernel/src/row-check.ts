@@ -1,12 +1,17 @@
 import type { JsonValue } from './json.js';
 import type { Change, ColumnType, Row, TableShape } from './ports/read-store.js';
 
+/** What every store takes as one entry of a key or an index, in bytes of UTF-8; PostgreSQL's pages set it. */
+export const MOST_INDEXED_BYTES = 2500;
+
 /**
- * What a table takes, worked out once: a row with a value of its type in every column (`null` anywhere but in the key) and
- * nothing else. A row that a later event would replace is checked too, so that it does not depend on where a batch ends.
+ * What a table takes, worked out once: a row with a value of its type in every column (`null` anywhere but in the key), no
+ * more in a key or an index than every store takes, and nothing else. A row that a later event would replace is checked too, so that it does not depend on where a batch ends.
  */
 export class RowCheck {
   private readonly columns: readonly Column[];
+  /** The text columns of the key and of every index. */
+  private readonly entries: readonly (readonly string[])[];
 
   constructor(private readonly table: TableShape) {
     this.columns = Object.entries(table.columns).map(([name, type]) => ({
@@ -14,6 +19,9 @@ export class RowCheck {
       isOfType: types[type],
       inKey: table.key.includes(name),
     }));
+    this.entries = [table.key, ...(table.indexes ?? [])].map((names) =>
+      names.filter((name) => table.columns[name] === 'text'),
+    );
   }
 
   /**
@@ -39,9 +47,19 @@ export class RowCheck {
       if (!fits)
         throw new TypeError(`${this.table.name}.${name} cannot hold ${value === null ? 'null' : typeof value}.`);
     }
+    this.assertIndexed(row);
     if (Object.keys(row).length === known) return;
     const unknown = Object.keys(row).find((name) => !Object.hasOwn(this.table.columns, name));
     throw new TypeError(`Table ${this.table.name} has no column ${JSON.stringify(unknown)}.`);
+  }
+
+  private assertIndexed(row: Row): void {
+    for (const names of this.entries) {
+      const texts = names.map((name) => row[name] as string | null); // as was looked at before
+      if (!isTooMuch(texts)) continue;
+      const limit = `${MOST_INDEXED_BYTES} bytes together`;
+      throw new TypeError(`${this.table.name}: ${names.join(', ')} hold more than ${limit}.`);
+    }
   }
 }
 
@@ -63,6 +81,15 @@ export function keyText(value: JsonValue | undefined): string {
   if (typeof value === 'number') return String(value);
   throw new TypeError(`a key column holds ${JSON.stringify(value)}`);
 }
+
+/** A character of a text is three bytes at the most: hardly ever are they counted. */
+function isTooMuch(texts: readonly (string | null)[]): boolean {
+  let characters = 0;
+  for (const text of texts) characters += text?.length ?? 0;
+  return characters * 3 > MOST_INDEXED_BYTES && utf8.encode(texts.join('')).length > MOST_INDEXED_BYTES;
+}
+
+const utf8 = new TextEncoder();
 
 interface Column {
   readonly name: string;

@@ -1,4 +1,5 @@
-import type { JsonValue } from '@vinhdanh/kernel';
+import { MOST_INDEXED_BYTES, type JsonValue } from '@vinhdanh/kernel';
+import { randomBytes } from 'node:crypto';
 import { note, notes, texts, write, type Note } from './notes.js';
 import type { RowsUnderTest } from './rows-under-test.js';
 
@@ -43,6 +44,14 @@ export function values(rows: RowsUnderTest): void {
     const text = 'Năm năm liên tục \0 '.repeat(60_000);
     await rows.put('1', note('a', 1, { more: { text } }));
     expect((await rows.all()).map(({ more }) => (more as { text: string }).text === text)).toEqual([true]);
+  });
+
+  it('keep in keys and indexes as much as folding lets through, which nothing makes shorter', async () => {
+    const at = randomBytes((MOST_INDEXED_BYTES * 3) / 4).toString('base64');
+    expect(Buffer.byteLength(at)).toBe(MOST_INDEXED_BYTES);
+    const kept = note(at, 1, { text: at, done: true });
+    await rows.put('1', kept);
+    expect(await rows.store.find(notes, { where: { at, text: at } })).toEqual([kept]);
   });
 
   it.each([0, -0, 1, -1, 2 ** 31, -(2 ** 53 - 1), 2 ** 53 - 1])('keep the whole number %s', async (n) => {
