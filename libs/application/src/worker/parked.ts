@@ -5,6 +5,7 @@ import {
   skippedEventTable,
   statusAt,
   type IncidentRow,
+  type Lease,
   type ResumePartition,
   type RowsWrite,
 } from '@vinhdanh/kernel';
@@ -40,13 +41,40 @@ export async function forgetStale(readStore: ReadStore, { projection, lease }: H
   return here.filter(({ position }) => position <= reached);
 }
 
-/** What is parked in the new rows is what is parked from now on. */
-export async function besideTakesOver(readStore: ReadStore, projection: string): Promise<RowsWrite> {
+/**
+ * Puts the new rows in the place of the old ones: what is parked in them is what is parked from now on.
+ * @param told saved with it
+ * @returns the lease of the rows, as they are in use now; undefined where the old ones are ahead
+ */
+export async function swapWithParked(
+  readStore: ReadStore,
+  { projection, lease }: HeldLane,
+  told: RowsWrite,
+): Promise<Lease | undefined> {
+  const { name } = projection.table;
+  const parked = await besideTakesOver(readStore, name);
+  const live = await readStore.swap(lease, [told, parked]);
+  if (!live) return undefined;
+  // What another worker has parked at the last moment went with the old rows.
+  const gone = (await parkedIn(readStore, [name], 'live')).filter((one) => !isAmong(parked.puts, one));
+  if (gone.length > 0) await readStore.save([{ table: incidentTable, puts: [], removes: gone }], live);
+  return live;
+}
+
+async function besideTakesOver(readStore: ReadStore, projection: string): Promise<ParkedWrite> {
   const known = await readStore.rowsOf(incidentTable, [projection]);
   const built = known.filter(({ place }) => place === 'beside');
   const puts: IncidentRow[] = built.map((incident) => ({ ...incident, place: 'live' }));
-  const isPut = (one: IncidentRow): boolean => puts.some(({ partition }) => one.partition === partition);
-  return { table: incidentTable, puts, removes: known.filter((one) => one.place === 'beside' || !isPut(one)) };
+  const removes = known.filter((one) => one.place === 'beside' || !isAmong(puts, one));
+  return { table: incidentTable, puts, removes };
+}
+
+interface ParkedWrite extends RowsWrite {
+  readonly puts: readonly IncidentRow[];
+}
+
+function isAmong(incidents: readonly IncidentRow[], { partition }: IncidentRow): boolean {
+  return incidents.some((one) => one.partition === partition);
 }
 
 /** The events that people have had left out; there are never fewer of them. */

@@ -13,7 +13,7 @@ import { compareWithLog } from '../upkeep/fresh-fold.js';
 import type { Engine } from '../engine.js';
 import { Folding } from './folding.js';
 import { LEASE_MS, type DossierProjection } from './leases.js';
-import { besideTakesOver, resumeSkipped, skippedIn, withoutBeside } from './parked.js';
+import { resumeSkipped, skippedIn, swapWithParked, withoutBeside } from './parked.js';
 import { eventsToFold } from './events-to-fold.js';
 
 /** Small, so that commands and readers of the same process are served between two saves. */
@@ -207,8 +207,7 @@ export class Rebuild {
     if (this.stopping.signal.aborted) return false;
     const { engine, projection, lease } = this.parts;
     const done = { ...this.row, state: 'done', updatedAt: engine.clock.now() } as const;
-    const parked = await besideTakesOver(engine.readStore, this.projection);
-    const live = await engine.readStore.swap(lease, [told(done), parked]);
+    const live = await swapWithParked(engine.readStore, { projection, lease }, told(done));
     // Whoever has left an event out at the last moment did so in the rows that are gone.
     if (live) await resumeSkipped(engine, { projection, lease: live });
     return live !== undefined;
