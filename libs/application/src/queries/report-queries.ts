@@ -92,7 +92,7 @@ export class ReportQueries {
 
   private async now(now: Instant): Promise<Pick<ReportGround, 'at' | 'examples'>> {
     const examples = !(await this.firstRecorded(false)) && (await this.firstRecorded(true)) !== undefined;
-    return { at: examples ? await this.lastRecorded(now) : now, examples };
+    return { at: examples ? await this.lastExample(now) : now, examples };
   }
 
   private async then(asOf: CivilDate, now: Instant): Promise<Pick<ReportGround, 'at' | 'examples'> | Rejection> {
@@ -103,7 +103,7 @@ export class ReportQueries {
     const isKnown = (first: Instant | undefined): boolean => first !== undefined && first <= end;
     if (!isKnown(real) && !isKnown(example)) return beforeHistory(asOf, [real, example]);
     const examples = !isKnown(real);
-    const latest = examples ? await this.lastRecorded(now) : now;
+    const latest = examples ? await this.lastExample(now) : now;
     return { at: latest < end ? latest : end, examples };
   }
 
@@ -113,8 +113,9 @@ export class ReportQueries {
     return first?.recordedAt;
   }
 
-  private async lastRecorded(otherwise: Instant): Promise<Instant> {
-    const query = { orderBy: ['updatedAt'], descending: true, limit: 1 } as const;
+  /** Real dossiers that have come since do not change what was said of the examples. */
+  private async lastExample(otherwise: Instant): Promise<Instant> {
+    const query = { where: { example: true }, orderBy: ['updatedAt'], descending: true, limit: 1 } as const;
     const [last] = await this.engine.readStore.find(dossierSummaryTable, query);
     return last?.updatedAt ?? otherwise;
   }
