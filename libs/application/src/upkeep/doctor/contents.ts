@@ -1,5 +1,6 @@
 import { isDossierStream, type RecordedDossierEvent } from '@vinhdanh/dossier';
 import { StoreUnusable, type EventStore, type Position, type StoredEvent } from '@vinhdanh/kernel';
+import { projections } from '@vinhdanh/projections';
 import { existsSync } from 'node:fs';
 import type { Configuration } from '../../configuration.js';
 import { dossierCodec, Engine, type Stores } from '../../engine.js';
@@ -104,7 +105,7 @@ function keepersTold(
   lines: readonly ProjectionStanding[],
   { eventStore, databaseUrl, worker }: Configuration,
 ): readonly Told[] {
-  const left = lines.filter(({ kept }) => !kept);
+  const left = lines.filter((line) => !line.kept && !awaitsAPerson(line));
   if (!eventStore || !databaseUrl)
     return left.filter(({ caughtUp }) => !caughtUp).map(({ projection }) => behind(projection));
   const names = left.map(({ projection }) => projection).join(', ');
@@ -112,12 +113,21 @@ function keepersTold(
 }
 
 /** @param end of the log, where that is known exactly */
-function lineTold({ projection, position, incidents, rebuild }: ProjectionStanding, end: Position | undefined): Told[] {
+function lineTold(line: ProjectionStanding, end: Position | undefined): Told[] {
+  const { projection, position, incidents, rebuild } = line;
   const told: Told[] = [];
   if (end !== undefined && position > end) told.push(ahead(projection));
   if (incidents > 0) told.push(parked(projection, incidents));
   if (rebuild?.state === 'failed') told.push(failed(projection, rebuild.message ?? ''));
+  if (rebuild?.state === 'cancelled' && awaitsAPerson(line)) told.push(calledOff(line, rebuild.version));
   return told;
+}
+
+/** Rows of another version that no worker of this one keeps or builds anew, until it is told to. */
+function awaitsAPerson({ projection, version, ordered, rebuild }: ProjectionStanding): boolean {
+  const own = projections.find(({ table }) => table.name === projection)?.version;
+  if (version === own || ordered || rebuild?.version !== own) return false;
+  return rebuild?.state === 'cancelled' || rebuild?.state === 'failed';
 }
 
 const notOfThisLog: { readonly [S in Exclude<Standing, 'same'>]: Told } = {
@@ -165,6 +175,13 @@ function parked(name: string, count: number): Told {
   return warning(
     `${name}: ${count} hồ sơ bị tạm dừng; xem vinhdanh incidents list.`,
     `${name}: ${count} dossiers are parked; see vinhdanh incidents list.`,
+  );
+}
+
+function calledOff({ projection: name, version }: ProjectionStanding, own: number): Told {
+  return warning(
+    `${name} chứa dòng của phiên bản khác (${version}, không phải ${own}) và việc dựng lại đã bị hủy: bảng đứng yên. Hãy chạy vinhdanh projections rebuild ${name}.`,
+    `${name} holds the rows of another version (${version}, not ${own}), and their rebuild was called off: they stand still. Run vinhdanh projections rebuild ${name}.`,
   );
 }
 
