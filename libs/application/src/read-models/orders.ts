@@ -44,6 +44,12 @@ export function openOrders(reader: RowReader): Promise<readonly OrderRow[]> {
   return reader.find(orderTable, { orderBy: ['at'] });
 }
 
+/** The open one that was given last. */
+export async function lastOrder(reader: RowReader, projection: string): Promise<OrderRow | undefined> {
+  const [last] = await reader.find(orderTable, { where: { projection }, orderBy: ['at'], descending: true, limit: 1 });
+  return last;
+}
+
 /** The orders to rebuild that a cancel calls off with what is under way: those that were given before it. */
 export function calledOff(cancel: OrderRow, orders: readonly OrderRow[]): readonly OrderRow[] {
   return orders.filter(

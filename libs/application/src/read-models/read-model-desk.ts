@@ -3,6 +3,7 @@ import {
   incidentTable,
   skippedEventTable,
   type IncidentRow,
+  type Instant,
   type Place,
   type PlaceStatus,
   type Position,
@@ -11,7 +12,7 @@ import {
 import { projections } from '@vinhdanh/projections';
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine.js';
-import { given, openOrders, type OrderRow } from './orders.js';
+import { given, lastOrder, openOrders, type OrderRow } from './orders.js';
 import { isUnderWay, rebuildTable, type RebuildRow } from './rebuild-row.js';
 
 /** What is known of a read model without counting its rows. */
@@ -151,11 +152,18 @@ export class ReadModelDesk {
       partition: null,
       event: null,
       reason: null,
-      at: this.engine.clock.now(),
+      at: await this.afterAll(asked.projection),
       ...asked,
     };
     await this.engine.readStore.save([given(order)]);
     return true;
+  }
+
+  /** Now, or right after the last open order, which a process whose clock is ahead may have taken. */
+  private async afterAll(projection: string): Promise<Instant> {
+    const now = this.engine.clock.now();
+    const last = (await lastOrder(this.engine.readStore, projection))?.at;
+    return last === undefined || last < now ? now : new Date(Date.parse(last) + 1).toISOString();
   }
 }
 
