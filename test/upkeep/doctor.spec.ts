@@ -140,13 +140,17 @@ describe('vinhdanh doctor', () => {
       const late: RequestListener = (_request, response) =>
         void response.writeHead(200, { date: 'Thu, 01 Jan 2026 00:00:00 GMT' }).end('{"ready":true}');
 
-      async function served(listener: RequestListener): Promise<{ [name: string]: string }> {
+      async function served(
+        listener: RequestListener,
+        also = async (): Promise<void> => undefined,
+      ): Promise<{ [name: string]: string }> {
         const server = createServer(listener).listen(0, '127.0.0.1');
         await once(server, 'listening');
         const { port } = server.address() as AddressInfo;
         writeServerFile(data, { address: `http://127.0.0.1:${port}`, pid: process.pid });
         const lock = WriterLock.take(data);
         try {
+          await also();
           return await complaints();
         } finally {
           lock.release();
@@ -162,6 +166,18 @@ describe('vinhdanh doctor', () => {
       it('says when it is not ready, or has another time', async () => {
         expect((await served(notReady))['server fault']).toMatch(/answers but is not ready/);
         expect((await served(late))['server warning']).toMatch(/clock is \d+ s off/);
+      });
+
+      it('says of one that asks for a token that it answers, not that it is ready', async () => {
+        const refuses: RequestListener = (_request, response) =>
+          void response.writeHead(401, { 'content-type': 'application/problem+json' }).end('{"status":401}');
+        const told: string[] = [];
+        const asks = async (): Promise<void> => void told.push((await vinhdanh('doctor --lang en')).out);
+        expect(await served(refuses, asks)).toEqual({});
+        expect(told.join()).toMatch(
+          /server +the server http:\S+ \(\d+\) answers; whether it is ready it tells with a token/,
+        );
+        expect(told.join()).not.toMatch(/is ready$/m);
       });
 
       it('says when it is silent: it holds the folder, or was killed', async () => {

@@ -19,8 +19,11 @@ async function looked({ configuration, clock }: Patient): Promise<readonly Told[
   return [answered(server, answer), ...clockOf(answer, Date.parse(clock.now()))];
 }
 
+/** `untold`: it tells that to this machine's loopback, or to who has a token; `HOST` may be another address. */
+type Ready = boolean | 'untold';
+
 interface Answer {
-  readonly ready: boolean;
+  readonly ready: Ready;
   /** By the server's clock, in whole seconds; absent: it does not say. */
   readonly dateMs?: number;
 }
@@ -36,15 +39,20 @@ async function ask({ address }: RunningServer): Promise<Answer | undefined> {
   }
 }
 
-/** One of ours that refuses us is there and works. Undefined: a program of somebody else has the port now. */
-async function readyIn(response: Response): Promise<boolean | undefined> {
-  if (response.headers.get('content-type')?.includes('problem+json')) return true;
+/** One of ours that refuses us is there. Undefined: a program of somebody else has the port now. */
+async function readyIn(response: Response): Promise<Ready | undefined> {
+  if (response.headers.get('content-type')?.includes('problem+json')) return 'untold';
   const { ready } = (await response.json()) as { readonly ready?: unknown };
   return typeof ready === 'boolean' ? ready : undefined;
 }
 
 function answered({ address, pid }: RunningServer, { ready }: Answer): Told {
   const who = `${address} (${pid})`;
+  if (ready === 'untold')
+    return fine(
+      `máy chủ ${who} trả lời; có sẵn sàng hay không, nó chỉ nói khi có thẻ (GET /health/ready)`,
+      `the server ${who} answers; whether it is ready it tells with a token (GET /health/ready)`,
+    );
   if (ready) return fine(`máy chủ ${who} sẵn sàng`, `the server ${who} is ready`);
   return fault(
     `Máy chủ ${who} trả lời nhưng chưa sẵn sàng; xem nhật ký chạy của nó và vinhdanh projections status.`,
