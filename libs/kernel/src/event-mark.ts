@@ -1,5 +1,5 @@
 import type { Position } from './event.js';
-import type { StoredEvent } from './ports/event-store.js';
+import type { EventStore, StoredEvent } from './ports/event-store.js';
 
 /** An event by all that tells it from the events of another log, or of another course of the same one. */
 export interface EventMark {
@@ -12,4 +12,10 @@ export interface EventMark {
 
 export function markOf({ stream, revision, id, position }: StoredEvent): EventMark {
   return { stream, revision: String(revision), id, position };
+}
+
+/** Whether the log holds that event there. It is looked for in its stream: a position of another log may be none of this one. */
+export async function holds(store: EventStore, { stream, revision, id, position }: EventMark): Promise<boolean> {
+  const [event] = await store.readStream(stream, { from: BigInt(revision), limit: 1 });
+  return event?.id === id && event.position === position;
 }

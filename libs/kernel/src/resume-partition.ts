@@ -1,5 +1,6 @@
 import { causeOf } from './cause-of.js';
 import type { DomainEvent } from './event.js';
+import { holds } from './event-mark.js';
 import { CourseChanged } from './faults.js';
 import { incidentTable, skippedEventTable, type IncidentRow, type SkippedEventRow } from './incident.js';
 import type { StoredEvent } from './ports/event-store.js';
@@ -26,7 +27,7 @@ type ResumeParts<E extends DomainEvent> = Pick<ProjectionLoopParts<E>, 'store' |
  * Takes a parked partition up again where it stopped, in order, up to where the lane has folded: rows and the end of the
  * incident in one transaction.
  * @returns the incident that stands afterwards, of this event or of a later one; undefined when there is none
- * @throws LeaseLost, CourseChanged where the log does not hold the event any more, and what the stores throw; nothing is saved then
+ * @throws LeaseLost, CourseChanged where the log was restored to another state, and what the stores throw; nothing is saved then
  */
 export type ResumePartition = (resumption: Resumption) => Promise<IncidentRow | undefined>;
 
@@ -59,8 +60,9 @@ async function resume<E extends DomainEvent>(
 }
 
 /**
- * The event that could not be folded and those of its stream behind it, as far as the lane has passed them by.
- * @throws CourseChanged where another one is in its place, or none
+ * The event that could not be folded and those of its stream behind it, as far as the lane has passed them by. A server may have
+ * let go of some at the stream's beginning, or of all: then those that are left.
+ * @throws CourseChanged where the log holds neither that event nor the last one that was folded
  */
 async function waitingEvents<E extends DomainEvent>(
   { store }: ResumeParts<E>,
@@ -70,12 +72,20 @@ async function waitingEvents<E extends DomainEvent>(
   const events: StoredEvent[] = [];
   for (let from = BigInt(revision); ;) {
     const page = await store.readStream(stream, { from, limit: PAGE, until: lane.reached });
-    if (from === BigInt(revision) && page[0]?.id !== event) throw new CourseChanged(position);
+    if (from === BigInt(revision) && page[0]?.id !== event) await assertOnCourse(store, lane, position);
     events.push(...page.filter(({ id }) => !lane.isSkipped(id)));
     const last = page.at(-1);
     if (!last || page.length < PAGE) return events;
     from = last.revision + 1n;
   }
+}
+
+async function assertOnCourse<E extends DomainEvent>(
+  store: ResumeParts<E>['store'],
+  { lastEvent }: ProjectionLane<E>,
+  position: string,
+): Promise<void> {
+  if (lastEvent && !(await holds(store, lastEvent))) throw new CourseChanged(position);
 }
 
 const PAGE = 1000;

@@ -3,6 +3,7 @@ import {
   CourseChanged,
   StoreUnavailable,
   StoreUnusable,
+  holds,
   markOf,
   type EventMark,
   type LogBatch,
@@ -14,7 +15,7 @@ import { projections } from '@vinhdanh/projections';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
 import { changesOf } from './changes-of.js';
-import { assertSameLog, holds, OtherLog } from './log-identity.js';
+import { assertSameLog, OtherLog } from './log-identity.js';
 import { Progress, type FaultyPart } from './progress.js';
 
 /** Notices that wait for the read models; more than that and reading the log waits too. */

@@ -1,5 +1,6 @@
 import {
   StoreUnusable,
+  holds,
   statusAt,
   type EventMark,
   type EventStore,
@@ -81,12 +82,6 @@ function lastFolded(places: readonly PlaceStatus[]): Iterable<EventMark> {
 export async function holdsLastOf(stores: Stores, table: TableShape, place: Place): Promise<boolean> {
   const lastEvent = (await statusAt(stores.readStore, table, place))?.lastEvent;
   return !lastEvent || holds(stores.eventStore, lastEvent);
-}
-
-/** Whether the log holds that event there. It is looked for in its stream: a position of another log may be none of this one. */
-export async function holds(eventStore: EventStore, { stream, revision, id, position }: EventMark): Promise<boolean> {
-  const [event] = await eventStore.readStream(stream, { from: BigInt(revision), limit: 1 });
-  return event?.id === id && event.position === position;
 }
 
 const WORDS = {

@@ -1,9 +1,8 @@
-import { CourseChanged, Fault, type IncidentRow, type ResumePartition } from '@vinhdanh/kernel';
+import { Fault, holds, type IncidentRow, type ResumePartition } from '@vinhdanh/kernel';
 import { setImmediate } from 'node:timers/promises';
 import type { Engine } from '../engine.js';
 import type { LeftOut } from '../read-models/left-out-codec.js';
 import { recordLeftOut } from '../read-models/left-out.js';
-import { holds } from '../read-models/log-identity.js';
 import { carriedOut, isAbout, type OrderRow } from '../read-models/orders.js';
 import type { HeldLane } from './leases.js';
 import { forgetStale, parkedNow, toResume } from './parked.js';
@@ -90,8 +89,8 @@ export class ParkedDossiers {
     const incident = await parkedNow(readStore, { projection, place: lease.place, partition: partition ?? '' });
     const alongside = [carriedOut(order)];
     if (!incident || !isAbout(order, incident)) return readStore.save(alongside);
-    if (kind === 'retry') return resume({ incident, alongside });
-    if (!(await holds(eventStore, { ...incident, id: incident.event }))) throw new CourseChanged(incident.position);
+    const isThere = await holds(eventStore, { ...incident, id: incident.event });
+    if (kind === 'retry' || !isThere) return resume({ incident, alongside }); // which says what has become of it
     const skip = await this.recorded(order, incident);
     return skip && resume({ incident, alongside, skip });
   }
