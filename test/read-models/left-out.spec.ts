@@ -82,4 +82,27 @@ describe('what was left out of a read model', () => {
     expect(await folded.desk.skipped()).toEqual([]);
     await folded.readModels.stop();
   });
+
+  it('is left out where it waits behind an event that parks its dossier there', async () => {
+    const { eventStore } = office.stores;
+    const elsewhere = new Office({ eventStore, readStore: new MemoryReadStore() });
+    const reading = jest.spyOn(eventStore, 'readStream').mockImplementation(() => Promise.resolve([])); // not known of yet
+    const folding = jest.mocked(PROJECTION.fold);
+    const fold = folding.getMockImplementation()!;
+    folding.mockImplementation((rows, event) => {
+      if (event.stream === poison.stream) throw new Error('a mistake of an older version');
+      return fold(rows, event);
+    });
+    elsewhere.start();
+    await elsewhere.caughtUp();
+    expect(await elsewhere.desk.incidents()).toMatchObject([{ revision: '0' }]);
+    await elsewhere.readModels.stop();
+    reading.mockRestore();
+    folding.mockImplementation(fold);
+    await elsewhere.restart();
+    await until(async () => (await elsewhere.desk.incidents()).every(({ revision }) => revision !== '0'));
+    await elsewhere.readModels.stop();
+    expect(await elsewhere.desk.incidents()).toEqual([]);
+    expect(await elsewhere.desk.skipped()).toMatchObject([{ event: poison.id, by: 'quan-tri' }]);
+  });
 });

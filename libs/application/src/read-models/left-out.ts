@@ -74,11 +74,14 @@ interface LiveRows {
   readonly parked: readonly IncidentRow[];
 }
 
-/** What was passed by and is not parked has been folded. */
-function isFolded({ places, parked }: LiveRows, leftOut: LeftOut, position: Position): boolean {
-  const live = places.find(({ table, place, ours }) => table === leftOut.projection && place === 'live' && ours);
+/** What was passed by has been folded, unless it is parked there or waits behind what is. */
+function isFolded({ places, parked }: LiveRows, { projection, stream }: LeftOut, position: Position): boolean {
+  const live = places.find(({ table, place, ours }) => table === projection && place === 'live' && ours);
   const reached = live?.lastEvent?.position;
-  return reached !== undefined && position <= reached && !parked.some((incident) => isSame(incident, leftOut));
+  const waits = parked.some(
+    (one) => one.projection === projection && one.stream === stream && one.position <= position,
+  );
+  return reached !== undefined && position <= reached && !waits;
 }
 
 function rowOf({ projection, event, stream, reason, by, at }: LeftOut, position: Position): SkippedEventRow {
