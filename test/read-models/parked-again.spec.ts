@@ -1,5 +1,6 @@
-import { StoreUnavailable } from '@vinhdanh/kernel';
+import { incidentTable, StoreUnavailable, type IncidentRow } from '@vinhdanh/kernel';
 import { projections, timelineTable } from '@vinhdanh/projections';
+import { event } from '../stores/log-events.js';
 import { until } from '../support/until.js';
 import { Office } from './support/office.js';
 
@@ -12,11 +13,11 @@ describe('a worker that begins', () => {
 
   beforeEach(async () => {
     office = await Office.atWork();
-    const [event] = await office.engine.eventStore.readAll({ limit: 1 });
-    stream = event!.stream;
+    const [poison] = await office.engine.eventStore.readAll({ limit: 1 });
+    stream = poison!.stream;
     const fold = PROJECTION.fold.bind(PROJECTION);
     jest.spyOn(PROJECTION, 'fold').mockImplementation((rows, recorded) => {
-      if (recorded.id === event?.id) throw new Error('cannot be folded');
+      if (recorded.id === poison?.id) throw new Error('cannot be folded');
       return fold(rows, recorded);
     });
     await office.desk.orderRebuild('timeline', 'quan-tri');
@@ -45,5 +46,21 @@ describe('a worker that begins', () => {
     await office.restart();
     await until(async () => (await attempts()) !== before);
     expect([away, await attempts()]).toEqual([1, (before ?? 0) + 1]);
+  });
+
+  it('forgets what an older version has parked and is no dossier', async () => {
+    const { eventStore, readStore } = office.engine;
+    const [known] = await office.desk.incidents();
+    const partition = 'x'.repeat(101);
+    const foreign = `dossier-${partition}`;
+    await eventStore.append(foreign, 'none', [event('of another program')]);
+    const [stored] = await eventStore.readStream(foreign);
+    const { id, position } = stored!;
+    const incident: IncidentRow = { ...known!, partition, stream: foreign, event: id, revision: '0', position };
+    await office.caughtUp();
+    await readStore.save([{ table: incidentTable, puts: [incident], removes: [] }]);
+    await office.restart();
+    await until(async () => (await office.desk.incidents()).every((one) => one.partition !== partition));
+    expect(await office.desk.incidents()).toHaveLength(1);
   });
 });

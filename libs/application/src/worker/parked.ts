@@ -30,15 +30,18 @@ export async function withoutBeside(readStore: ReadStore, projection: string): P
 }
 
 /**
- * Forgets what was parked in rows that somebody has dropped: those that were made in their place have not got so far yet.
+ * Forgets what was parked in rows that somebody has dropped: those that were made in their place have not got so far yet. And
+ * what an older version has parked and is no dossier for this one.
  * @returns what is parked in this lane
  */
 export async function forgetStale(readStore: ReadStore, { projection, lease }: HeldLane): Promise<IncidentRow[]> {
   const reached = (await statusAt(readStore, projection.table, lease.place))?.lastEvent?.position ?? BEGINNING;
   const here = await parkedIn(readStore, [projection.table.name], lease.place);
-  const stale = here.filter(({ position }) => position > reached);
+  const isParked = ({ position, stream }: IncidentRow): boolean =>
+    position <= reached && projection.partitionOf(stream) !== undefined;
+  const stale = here.filter((incident) => !isParked(incident));
   if (stale.length > 0) await readStore.save([{ table: incidentTable, puts: [], removes: stale }], lease);
-  return here.filter(({ position }) => position <= reached);
+  return here.filter(isParked);
 }
 
 /**
