@@ -28,10 +28,13 @@ describe('decisions to leave an event out', () => {
     expect(await eventStore.readStream(STREAM)).toHaveLength(2);
   });
 
-  it('go on behind the last one, where a server has let go of the first', async () => {
+  it.each([
+    ['the first', 1],
+    ['all', 9],
+  ])('go on behind the last one, where a server has let go of %s', async (_which, events) => {
     for (const event of ['a', 'b']) await recordLeftOut(eventStore, parkedBy(event), decided);
     const cut = behind(() => eventStore, {
-      readStream: async (...asked) => (await eventStore.readStream(...asked)).slice(1),
+      readStream: async (...asked) => (await eventStore.readStream(...asked)).slice(events),
     });
     await recordLeftOut(cut, parkedBy('c'), decided);
     expect(await eventStore.readStream(STREAM)).toHaveLength(3);

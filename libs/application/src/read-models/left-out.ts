@@ -28,16 +28,18 @@ export async function recordLeftOut(
   { projection, event, stream, revision }: IncidentRow,
   decided: Pick<LeftOut, 'reason' | 'by' | 'at'>,
 ): Promise<LeftOut> {
-  for (;;) {
+  for (let end = -1n; ;) {
     const events = await eventStore.readStream(STREAM, { limit: MOST });
     const known = events.map(decodeLeftOut).find((one) => isSame(one, { projection, event }));
     if (known) return known;
     const leftOut: LeftOut = { projection, event, stream, revision, ...decided };
+    const last = events.at(-1)?.revision ?? end;
     try {
-      await eventStore.append(STREAM, events.at(-1)?.revision ?? 'none', [encodeLeftOut(leftOut)]);
+      await eventStore.append(STREAM, last < 0n ? 'none' : last, [encodeLeftOut(leftOut)]);
       return leftOut;
     } catch (fault) {
-      if (!(fault instanceof RevisionConflict)) throw fault; // otherwise somebody has recorded another one
+      if (!(fault instanceof RevisionConflict)) throw fault;
+      end = fault.actual; // somebody has recorded another one, or the server has let go of all that there were
     }
   }
 }
