@@ -1,6 +1,6 @@
 import { seedExamples } from '@vinhdanh/application';
 import { dossierIdOf } from '@vinhdanh/dossier';
-import { skippedEventTable, type StoredEvent } from '@vinhdanh/kernel';
+import { skippedEventTable, StoreUnavailable, type StoredEvent } from '@vinhdanh/kernel';
 import { projections, timelineTable } from '@vinhdanh/projections';
 import { MemoryReadStore } from '@vinhdanh/stores';
 import { until } from '../support/until.js';
@@ -104,5 +104,27 @@ describe('what was left out of a read model', () => {
     await elsewhere.readModels.stop();
     expect(await elsewhere.desk.incidents()).toEqual([]);
     expect(await elsewhere.desk.skipped()).toMatchObject([{ event: poison.id, by: 'quan-tri' }]);
+  });
+
+  it('is left out by another worker that had tried it, when it hears of the decision: after a store was away', async () => {
+    const { eventStore } = office.stores;
+    const elsewhere = new Office({ eventStore, readStore: new MemoryReadStore() });
+    const readStream = eventStore.readStream.bind(eventStore);
+    const reading = jest
+      .spyOn(eventStore, 'readStream')
+      .mockImplementation((stream, options) =>
+        stream === 'vinhdanh-left-out' ? Promise.resolve([]) : readStream(stream, options),
+      );
+    elsewhere.start();
+    await elsewhere.caughtUp();
+    await elsewhere.restart();
+    await until(async () => (await elsewhere.desk.incidents())[0]?.attempts === 2);
+    reading.mockRestore();
+    jest
+      .spyOn(elsewhere.engine.readStore, 'claim')
+      .mockRejectedValueOnce(new StoreUnavailable({ vi: 'đi vắng', en: 'away' }));
+    await until(async () => (await elsewhere.desk.skipped()).length > 0);
+    await until(async () => (await elsewhere.desk.incidents()).length === 0);
+    await elsewhere.readModels.stop();
   });
 });

@@ -5,7 +5,7 @@ import type { LeftOut } from '../read-models/left-out-codec.js';
 import { recordLeftOut } from '../read-models/left-out.js';
 import { carriedOut, isAbout, type OrderRow } from '../read-models/orders.js';
 import type { HeldLane } from './leases.js';
-import { forgetStale, parkedNow, toResume } from './parked.js';
+import { forgetStale, parkedNow, skippedIn, toResume } from './parked.js';
 
 /** How long lanes stand still for what is parked in them; what is left is taken up after they have folded on. */
 const SPELL_MS = 200;
@@ -27,11 +27,14 @@ export class ParkedDossiers {
     private readonly onWaits: (incident: IncidentRow, fault: Fault) => void,
   ) {}
 
-  /** Looks up what is parked in a lane that was claimed. */
+  /** Looks up what is parked in a lane that was claimed. What was left out since it was tried here is taken up, too. */
   async find(lane: HeldLane): Promise<void> {
-    const parked = await forgetStale(this.engine.readStore, lane);
-    const untried = parked.filter((incident) => !this.tried.has(nameOf(incident)));
-    this.untried.set(lane.projection.table.name, untried);
+    const { readStore } = this.engine;
+    const { name } = lane.projection.table;
+    const parked = await forgetStale(readStore, lane);
+    const skipped = await skippedIn(readStore, name);
+    const untried = parked.filter((incident) => skipped.has(incident.event) || !this.tried.has(nameOf(incident)));
+    this.untried.set(name, untried);
   }
 
   /** The lanes in which there is something to take up. */
