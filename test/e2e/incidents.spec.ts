@@ -54,6 +54,15 @@ describe('the incidents, over HTTP', () => {
     saving.mockRestore();
   });
 
+  it('take an order for each, also where more are parked than are listed', async () => {
+    const numbers = Array.from({ length: 10_000 }, (_, number) => String(number));
+    const crowd = numbers.map((partition): IncidentRow => ({ ...parked, partition, at: '2026-01-11T02:00:00.000Z' }));
+    await api.engine.readStore.save([{ table: incidentTable, puts: crowd, removes: [] }]);
+    const answer = await api.ask('/incidents/timeline/d/retry', { method: 'POST', by: supervisor });
+    await api.engine.readStore.save([{ table: incidentTable, puts: [], removes: crowd }]);
+    expect(answer).toMatchObject({ status: 202, body: { dossier: 'd', event: 'e' } });
+  });
+
   it('take an order with a reason', async () => {
     const asked = { method: 'POST', by: supervisor, body: { reason: 'hỏng' } };
     expect(await api.ask('/incidents/timeline/d/skip', asked)).toMatchObject({ status: 202, body: { event: 'e' } });

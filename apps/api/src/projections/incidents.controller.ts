@@ -81,10 +81,9 @@ export class IncidentsController {
   }
 
   private async parked(projection: string, dossier: string): Promise<Incident> {
-    const incidents = (await this.desk.incidents()).map(incidentOf);
-    const incident = incidents.find((one) => one.projection === projection && one.dossier === dossier);
+    const incident = await this.desk.incident(projection, dossier);
     if (!incident) throw requestProblem('INCIDENT_NOT_FOUND');
-    return incident;
+    return incidentOf(incident);
   }
 }
 

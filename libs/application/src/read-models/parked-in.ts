@@ -9,3 +9,12 @@ export async function parkedIn(
   const known = await reader.rowsOf(incidentTable, projections);
   return known.filter((incident) => incident.place === place);
 }
+
+/** That dossier as it is parked there; `undefined` when it is not any more. */
+export async function parkedNow(
+  reader: RowReader,
+  { projection, place, partition }: Pick<IncidentRow, 'projection' | 'place' | 'partition'>,
+): Promise<IncidentRow | undefined> {
+  const [incident] = await reader.find(incidentTable, { where: { projection, place, partition } });
+  return incident;
+}

@@ -13,6 +13,7 @@ import { projections } from '@vinhdanh/projections';
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine.js';
 import { given, lastOrder, openOrders, type OrderRow } from './orders.js';
+import { parkedNow } from './parked-in.js';
 import { isUnderWay, rebuildTable, type RebuildRow } from './rebuild-row.js';
 
 /** What is known of a read model without counting its rows. */
@@ -92,9 +93,14 @@ export class ReadModelDesk {
     return this.engine.readStore.count(incidentTable, { where: { place: 'live' } });
   }
 
-  /** The parked dossiers, those parked longest first. */
+  /** The parked dossiers, those parked longest first; 10,000 of them at most. */
   async incidents(): Promise<readonly IncidentRow[]> {
     return this.engine.readStore.find(incidentTable, { where: { place: 'live' }, orderBy: ['at'], limit: 10_000 });
+  }
+
+  /** That dossier as it is parked there, however many others are; `undefined` when it is not. */
+  incident(projection: string, partition: string): Promise<IncidentRow | undefined> {
+    return parkedNow(this.engine.readStore, { projection, place: 'live', partition });
   }
 
   /** The events that people have had left out, and why. */
@@ -136,9 +142,7 @@ export class ReadModelDesk {
       readonly event?: string;
     },
   ): Promise<boolean> {
-    const incident = (await this.incidents()).find(
-      ({ projection, partition }) => projection === asked.projection && partition === asked.partition,
-    );
+    const incident = await this.incident(asked.projection, asked.partition);
     if (!incident || incident.event !== (asked.event ?? incident.event)) return false;
     return this.order({ ...asked, event: incident.event });
   }

@@ -4,8 +4,9 @@ import type { Engine } from '../engine.js';
 import type { LeftOut } from '../read-models/left-out-codec.js';
 import { recordLeftOut } from '../read-models/left-out.js';
 import { carriedOut, isAbout, type OrderRow } from '../read-models/orders.js';
+import { parkedNow } from '../read-models/parked-in.js';
 import type { HeldLane } from './leases.js';
-import { forgetStale, parkedNow, skippedIn, toResume } from './parked.js';
+import { forgetStale, skippedIn, toResume } from './parked.js';
 
 /** How long lanes stand still for what is parked in them; what is left is taken up after they have folded on. */
 const SPELL_MS = 200;

@@ -15,15 +15,6 @@ import type { HeldLane } from './leases.js';
 
 type ReadStore = Stores['readStore'];
 
-/** That dossier as it is parked there; `undefined` when it is not any more. */
-export async function parkedNow(
-  readStore: ReadStore,
-  { projection, place, partition }: Pick<IncidentRow, 'projection' | 'place' | 'partition'>,
-): Promise<IncidentRow | undefined> {
-  const [incident] = await readStore.find(incidentTable, { where: { projection, place, partition } });
-  return incident;
-}
-
 /** What was parked in rows that are given up, or were by somebody who has died since. */
 export async function withoutBeside(readStore: ReadStore, projection: string): Promise<RowsWrite> {
   return { table: incidentTable, puts: [], removes: await parkedIn(readStore, [projection], 'beside') };
