@@ -27,9 +27,10 @@ describe('vinhdanh incidents, through a running server', () => {
     server = createServer((request, response) => {
       const incident = { projection: 'timeline', dossier: parked, event: 'e', revision: '1', type: 'x', cause: 'y' };
       if (isStopping && attempts > 1) return request.socket.destroy();
-      if (request.method === 'GET') return response.end(JSON.stringify([{ ...incident, attempts, at: '' }]));
-      attempts += 1;
-      if (isParked) return response.end(JSON.stringify(incident));
+      const isOfIt = request.url?.startsWith(`/incidents/timeline/${parked}`);
+      if (request.method === 'GET' && isOfIt) return response.end(JSON.stringify({ ...incident, attempts, at: '' }));
+      if (request.method === 'POST') attempts += 1;
+      if (isParked && isOfIt) return response.end(JSON.stringify(incident));
       response.statusCode = 404;
       return response.end(JSON.stringify({ code: 'INCIDENT_NOT_FOUND', title: 'x', detail: 'y', status: 404 }));
     });

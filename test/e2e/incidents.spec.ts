@@ -63,6 +63,12 @@ describe('the incidents, over HTTP', () => {
     expect(answer).toMatchObject({ status: 202, body: { dossier: 'd', event: 'e' } });
   });
 
+  it('are shown one by one', async () => {
+    const found = await api.ask('/incidents/timeline/d', { by: supervisor });
+    expect(found).toMatchObject({ status: 200, body: { dossier: 'd', event: 'e' } });
+    expect((await api.ask('/incidents/timeline/nobody', { by: supervisor })).status).toBe(404);
+  });
+
   it('take an order with a reason', async () => {
     const asked = { method: 'POST', by: supervisor, body: { reason: 'hỏng' } };
     expect(await api.ask('/incidents/timeline/d/skip', asked)).toMatchObject({ status: 202, body: { event: 'e' } });

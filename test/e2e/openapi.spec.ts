@@ -136,6 +136,7 @@ describe('what a server answers is what the document says', () => {
     expect(await checked('/projections/timeline/rebuild', rebuild)).toBe(202);
     expect(await checked('/projections/timeline/rebuild', { ...rebuild, method: 'DELETE' })).toBe(202);
     for (const path of ['/incidents', '/incidents/skipped']) expect(await checked(path, { by: auditor })).toBe(200);
+    expect(await checked(`/incidents/timeline/${run.dossier}`, { by: auditor })).toBe(404);
     expect(await checked(`/incidents/timeline/${run.dossier}/retry`, rebuild)).toBe(404);
     expect(await checked(`/incidents/timeline/${run.dossier}/skip`, { ...rebuild, body: { reason: 'x' } })).toBe(404);
     expect(await checked(`/incidents/timeline/${run.dossier}/skip`, { ...rebuild, body: {} })).toBe(400);

@@ -103,6 +103,11 @@ export class VinhDanhClient {
     return this.ask('GET', '/incidents');
   }
 
+  /** @throws ProblemAnswer (`INCIDENT_NOT_FOUND`) when it is not parked there */
+  incident(projection: string, dossier: string): Promise<Incident> {
+    return this.ask('GET', incidentPath(projection, dossier));
+  }
+
   skippedEvents(): Promise<readonly SkippedEvent[]> {
     return this.ask('GET', '/incidents/skipped');
   }

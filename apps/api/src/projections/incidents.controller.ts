@@ -42,6 +42,15 @@ export class IncidentsController {
     return (await this.desk.skipped()).map(skippedOf);
   }
 
+  @Get(':projection/:dossier')
+  @Header('Cache-Control', 'no-store')
+  @ParkedAt()
+  @ProblemAnswers(404, 503)
+  @Answers('Một hồ sơ bị tạm dừng trong bảng đọc', 'One dossier that is parked in a read model', 'Incident')
+  async findIncident(@Param('projection') projection: string, @Param('dossier') dossier: string): Promise<Incident> {
+    return this.parked(projection, dossier);
+  }
+
   @Post(':projection/:dossier/retry')
   @HttpCode(202)
   @ParkedAt()

@@ -81,7 +81,7 @@ async function serverDesk(shell: Shell, folder: string, address: string): Promis
     rebuild: async (name) => void (await client.rebuildProjection(name)),
     waitsWithoutUs: () => false,
     cancel: async (name) => void (await client.cancelRebuild(name)),
-    incidents: () => client.incidents(),
+    incident: ({ projection, dossier }) => whereParked(client.incident(projection, dossier)),
     retry: (projection, dossier) => parked(client.retryIncident(projection, dossier)),
     skip: (incident, reason) => parked(client.skipEvent(incident, reason)),
   };
@@ -89,8 +89,13 @@ async function serverDesk(shell: Shell, folder: string, address: string): Promis
 
 /** @throws Failure for a dossier that somebody else has taken up since it was looked for */
 async function parked(order: Promise<Incident>): Promise<void> {
-  await order.catch((fault: unknown) => {
-    throw fault instanceof ProblemAnswer && fault.problem.code === 'INCIDENT_NOT_FOUND' ? notParked() : fault;
+  if (!(await whereParked(order))) throw notParked();
+}
+
+function whereParked(incident: Promise<Incident>): Promise<Incident | undefined> {
+  return incident.catch((fault: unknown) => {
+    if (fault instanceof ProblemAnswer && fault.problem.code === 'INCIDENT_NOT_FOUND') return undefined;
+    throw fault;
   });
 }
 
@@ -110,7 +115,10 @@ function ownDesk({ desk, follower, readModels, start }: Writing): Desk {
     rebuild: (name) => ordered(desk.orderRebuild(name, by)),
     waitsWithoutUs: ({ projection, rebuild }) => readModels.rebuilding === projection || rebuild?.kept !== true,
     cancel: (name) => ordered(desk.cancelRebuild(name, by)),
-    incidents: async () => (await desk.incidents()).map(incidentOf),
+    incident: async ({ projection, dossier }) => {
+      const found = await desk.incident(projection, dossier);
+      return found && incidentOf(found);
+    },
     retry: (projection, dossier) => orderedOf(desk.retry(projection, dossier, by)),
     skip: ({ projection, dossier, event }, reason) => orderedOf(desk.skip(projection, dossier, { event, reason, by })),
   };

@@ -8,9 +8,10 @@ import { looked, noWorker, quiet, WITHOUT_WORKER_MS } from './worker-seen.js';
 /** A dossier in a read model. */
 export type ParkedAt = Pick<Incident, 'projection' | 'dossier'>;
 
-/** Where the parked dossiers are asked about. */
+/** Where parked dossiers are asked about, one by one: there may be more of them than are listed. */
 export interface Parking extends Follower {
-  incidents(): Promise<readonly Incident[]>;
+  /** `undefined` when it is not parked there. */
+  incident(where: ParkedAt): Promise<Incident | undefined>;
 }
 
 export interface Until {
@@ -23,7 +24,7 @@ export interface Until {
 
 /** The dossier as it is parked there. @throws Failure when it is not */
 export async function parkedAt(desk: Parking, where: ParkedAt): Promise<Incident> {
-  const found = await incidentAt(desk, where);
+  const found = await desk.incident(where);
   if (!found) throw notParked();
   return found;
 }
@@ -37,7 +38,7 @@ export async function carriedOut(desk: Parking, where: ParkedAt, until: Until): 
   const { isDone, signal, withoutWorkerMs = WITHOUT_WORKER_MS } = until;
   const end = performance.now() + MOST_MS;
   for (const quietMs = quiet(); ;) {
-    const left = await incidentAt(desk, where);
+    const left = await desk.incident(where);
     if (!left || isDone(left)) return left;
     if (signal.aborted) throw interrupted();
     if (quietMs(await looked(desk)) >= withoutWorkerMs) throw noWorker(`${where.dossier} (${where.projection})`);
@@ -48,11 +49,6 @@ export async function carriedOut(desk: Parking, where: ParkedAt, until: Until): 
 
 const LOOK_MS = 100;
 const MOST_MS = 60_000;
-
-/** The same; undefined when it is not parked. */
-export async function incidentAt(desk: Parking, { projection, dossier }: ParkedAt): Promise<Incident | undefined> {
-  return (await desk.incidents()).find((one) => one.projection === projection && one.dossier === dossier);
-}
 
 export function notParked(): Failure {
   return noAnswer(

@@ -2,7 +2,7 @@ import type { Incident } from '@vinhdanh/contract';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
 import { atTheDesk, type Desk } from './at-the-desk.js';
-import { carriedOut, incidentAt, parkedAt, type ParkedAt } from './carried-out.js';
+import { carriedOut, parkedAt, type ParkedAt } from './carried-out.js';
 
 /** What is ordered of a parked dossier. */
 export interface ParkedOrder {
@@ -27,7 +27,7 @@ export async function orderParked(
   return atTheDesk(shell, given, async (desk, signal) => {
     const former = first ?? (await parkedAt(desk, where));
     if (first) {
-      const left = await incidentAt(desk, where);
+      const left = await desk.incident(where);
       if (!left || isDone(left, former)) return left;
     }
     first = former;
