@@ -34,7 +34,7 @@ export function eventCodec<E extends DomainEvent>(catalogue: EventCatalogue): Ev
       if (!upcasters) throw unknownType(stored);
       const version = versionAhead(stored.metadata) ?? schemaVersionOf(stored, metadataOf(stored));
       if (version > upcasters.length + 1) throw unknownType(stored);
-      let data = parse(stored, textOf(stored, stored.data));
+      let data = objectIn(stored, stored.data);
       for (const upcast of upcasters.slice(version - 1)) data = upcast(data);
       // The catalogue names the types of E, and each payload was written by `encode` or brought up to date just now.
       return new ReadEvent(stored, data) as unknown as Recorded<E>;
@@ -89,11 +89,12 @@ function versionAhead(metadata: Uint8Array): number | undefined {
 }
 
 function metadataOf(stored: StoredEvent): EventMetadata {
-  return parse(stored, textOf(stored, stored.metadata)) as unknown as EventMetadata;
+  return objectIn(stored, stored.metadata) as unknown as EventMetadata;
 }
 
-function parse(stored: StoredEvent, text: string): JsonObject {
-  const parsed = jsonOf(stored, text);
+/** What an event holds as data, or as metadata. @throws CorruptHistory for bytes that are no JSON object in UTF-8 */
+export function objectIn(stored: StoredEvent, bytes: Uint8Array): JsonObject {
+  const parsed = jsonOf(stored, textOf(stored, bytes));
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw corrupt(stored, NO_OBJECT);
   return parsed as JsonObject;
 }

@@ -1,4 +1,4 @@
-import { CorruptHistory, UnknownEventType, type EventToAppend, type Instant, type StoredEvent } from '@vinhdanh/kernel';
+import { objectIn, UnknownEventType, type EventToAppend, type Instant, type StoredEvent } from '@vinhdanh/kernel';
 import { randomUUID } from 'node:crypto';
 
 /** A person's decision to have an event left out of a read model. */
@@ -22,25 +22,12 @@ export function encodeLeftOut(leftOut: LeftOut): EventToAppend {
   return { id: randomUUID(), type: TYPE, data, metadata: utf8.encode('{}') };
 }
 
-/** @throws UnknownEventType for a newer release's, CorruptHistory for what is no JSON */
+/** @throws UnknownEventType for a newer release's, CorruptHistory for what is no JSON object */
 export function decodeLeftOut(stored: StoredEvent): LeftOut {
   const { type, stream, revision, position } = stored;
-  const { schemaVersion, ...leftOut } = parsed(stored);
-  if (type === TYPE && schemaVersion === SCHEMA_VERSION) return leftOut;
+  const { schemaVersion, ...leftOut } = objectIn(stored, stored.data);
+  if (type === TYPE && schemaVersion === SCHEMA_VERSION) return leftOut as unknown as LeftOut; // as it was encoded here
   throw new UnknownEventType(type, stream, revision, position);
 }
 
-function parsed({ stream, revision, data }: StoredEvent): LeftOut & { readonly schemaVersion?: number } {
-  try {
-    return JSON.parse(utf8Reader.decode(data)) as LeftOut; // as it was encoded here
-  } catch (cause) {
-    const words = {
-      vi: `Sự kiện số ${revision} của ${stream} không phải văn bản JSON: hãy khôi phục từ bản sao lưu.`,
-      en: `Event ${revision} of stream ${stream} is no JSON text: restore it from a backup.`,
-    };
-    throw new CorruptHistory(words, { cause });
-  }
-}
-
 const utf8 = new TextEncoder();
-const utf8Reader = new TextDecoder('utf-8', { fatal: true });

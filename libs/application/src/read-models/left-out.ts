@@ -1,4 +1,5 @@
 import {
+  positionOf,
   RevisionConflict,
   skippedEventTable,
   type EventStore,
@@ -59,7 +60,7 @@ export async function bringLeftOut({ eventStore, readStore }: Stores): Promise<v
   const rows = { places: await readStore.status(tables), parked: await parkedIn(readStore, names, 'live') };
   const puts: SkippedEventRow[] = [];
   for (const leftOut of unknown) {
-    const position = await positionOf(eventStore, leftOut);
+    const position = await positionOf(eventStore, { ...leftOut, id: leftOut.event });
     if (position !== undefined && !isFolded(rows, leftOut, position)) puts.push(rowOf(leftOut, position));
   }
   if (puts.length > 0) await readStore.save([{ table: skippedEventTable, puts, removes: [] }]);
@@ -88,10 +89,4 @@ function isFolded({ places, parked }: LiveRows, { projection, stream }: LeftOut,
 
 function rowOf({ projection, event, stream, reason, by, at }: LeftOut, position: Position): SkippedEventRow {
   return { projection, event, partition: dossierIdOf(stream), position, reason, by, at };
-}
-
-/** `undefined` where the log does not hold that event any more. */
-async function positionOf(eventStore: EventStore, { stream, revision, event }: LeftOut): Promise<Position | undefined> {
-  const [found] = await eventStore.readStream(stream, { from: BigInt(revision), limit: 1 });
-  return found?.id === event ? found.position : undefined;
 }

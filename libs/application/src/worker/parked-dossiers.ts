@@ -93,8 +93,9 @@ export class ParkedDossiers {
     const incident = await parkedNow(readStore, { projection, place: lease.place, partition: partition ?? '' });
     const alongside = [carriedOut(order)];
     if (!incident || !isAbout(order, incident)) return readStore.save(alongside);
-    const isThere = await holds(eventStore, { ...incident, id: incident.event });
-    if (kind === 'retry' || !isThere) return resume({ incident, alongside }); // which says what has become of it
+    const isThere = (): Promise<boolean> => holds(eventStore, { ...incident, id: incident.event });
+    // Of an event that is gone, too, taking it up says what has become of it.
+    if (kind === 'retry' || !(await isThere())) return resume({ incident, alongside });
     const skip = await this.recorded(order, incident);
     return skip && resume({ incident, alongside, skip });
   }
