@@ -15,10 +15,10 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { TextThat } from './text-that.js';
 
 /** What a DTO's field is: one decorator that checks it and describes it in the API documentation. */
 
@@ -42,27 +42,23 @@ export function LongText(description: string, options: FieldOptions = {}): Prope
   return field({ type: String, description }, [IsString()], options);
 }
 
-/** The same, that must say something to whoever reads it. */
+/** A page of text at the most that must say something to whoever reads it, and is kept as it is. */
 export function Words(description: string): PropertyDecorator {
-  const said = {
-    name: 'saysSomething',
-    validator: { validate: (value: unknown) => typeof value === 'string' && saysSomething(value) },
-  };
-  const whole = {
-    name: 'wellFormed',
-    validator: { validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() },
-  };
-  const length = MaxLength(MOST_WORDS, { context: { limit: MOST_WORDS } });
-  const rules = [IsString(), ValidateBy(said), ValidateBy(whole), length];
+  const rules = [
+    IsString(),
+    TextThat('saysSomething', saysSomething),
+    TextThat('wellFormed', (text) => text.isWellFormed()),
+    MaxLength(MOST_WORDS, { context: { limit: MOST_WORDS } }),
+  ];
   return field({ type: String, minLength: 1, maxLength: MOST_WORDS, description }, rules, {});
 }
 
 export function Day(description: string, options: FieldOptions = {}): PropertyDecorator {
-  const exists = {
-    name: 'civilDate',
-    validator: { validate: (value: unknown) => typeof value === 'string' && isCivilDate(value) },
-  };
-  return field({ type: String, format: 'date', example: '2026-02-27', description }, [ValidateBy(exists)], options);
+  return field(
+    { type: String, format: 'date', example: '2026-02-27', description },
+    [TextThat('civilDate', isCivilDate)],
+    options,
+  );
 }
 
 export function Flag(description: string, options: FieldOptions = {}): PropertyDecorator {

@@ -2,7 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { endOfDay, isCivilDate, isInstant, type Instant, type Position } from '@vinhdanh/kernel';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { TextThat } from './text-that.js';
 
 /** Query parameters: text by nature, all optional, each given once; what is a number or a moment is said to be one. */
 
@@ -42,20 +43,14 @@ export function QueryCount(
 
 /** A civil date of Vietnam, or an instant in UTC. */
 export function QueryMoment(description: string): PropertyDecorator {
-  const readable = {
-    name: 'moment',
-    validator: { validate: (value: unknown) => typeof value === 'string' && isMoment(value) },
-  };
-  return parameter({ type: String, example: '2026-02-27', description }, [ValidateBy(readable)]);
+  return parameter({ type: String, example: '2026-02-27', description }, [TextThat('moment', isMoment)]);
 }
 
 /** A civil date of Vietnam. */
 export function QueryDay(description: string): PropertyDecorator {
-  const readable = {
-    name: 'civilDate',
-    validator: { validate: (value: unknown) => typeof value === 'string' && isCivilDate(value) },
-  };
-  return parameter({ type: String, format: 'date', example: '2026-02-27', description }, [ValidateBy(readable)]);
+  return parameter({ type: String, format: 'date', example: '2026-02-27', description }, [
+    TextThat('civilDate', isCivilDate),
+  ]);
 }
 
 /** The instant that a moment means: of a day, the one at which it has ended. */
