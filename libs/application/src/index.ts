@@ -5,7 +5,7 @@ export * from './digest.js';
 export * from './door.js';
 export * from './engine.js';
 export { wordsOf } from './fault-words.js';
-export { lacksLog } from './lost-log.js';
+export { hasLostLog, lacksLog } from './lost-log.js';
 export * from './moving/compare-logs.js';
 export * from './moving/copy-log.js';
 export * from './nest/dossier-command.js';

@@ -1,4 +1,4 @@
-import { lacksLog } from '@vinhdanh/application';
+import { filesOf, hasLostLog, lacksLog } from '@vinhdanh/application';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shell } from '../shell/shell.js';
@@ -16,8 +16,20 @@ export function demoFolder(folder: string): string {
 
 /** @throws StoreUnusable where it cannot be looked at */
 export function hasLog(folder: string): boolean {
-  return !lacksLog({ log: join(folder, 'log.db') });
+  return !lacksLog(filesIn(folder));
 }
+
+/** Read models without the log that they follow. @throws StoreUnusable where it cannot be looked at */
+export function hasLostItsLog(folder: string): boolean {
+  return hasLostLog(filesIn(folder));
+}
+
+/** Of an installation that has all of it in its folder. */
+function filesIn(dataFolder: string): ReturnType<typeof filesOf> {
+  return filesOf({ dataFolder, ...NOWHERE_ELSE });
+}
+
+export const NOWHERE_ELSE = { eventStore: undefined, databaseUrl: undefined };
 
 export function hasReadModels(folder: string): boolean {
   return existsSync(join(folder, 'read-models.db'));

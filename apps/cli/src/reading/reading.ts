@@ -10,7 +10,7 @@ import {
 import { Failure, noAnswer } from '../shell/failure.js';
 import type { Shell } from '../shell/shell.js';
 import type { Given } from '../shell/verb.js';
-import { dataFolder, hasLog, hasReadModels } from './data-folder.js';
+import { dataFolder, hasLog, hasLostItsLog, hasReadModels, NOWHERE_ELSE } from './data-folder.js';
 import { viewedAt, type Viewing } from './viewing.js';
 import { waitedFor, waitingFor } from './waited-for.js';
 
@@ -47,8 +47,6 @@ export async function reading(shell: Shell, given: Given, work: (reading: Readin
   });
 }
 
-const NOWHERE_ELSE = { eventStore: undefined, databaseUrl: undefined };
-
 /** Says so when lists are made of rows that are behind the log. */
 export async function noteLag(shell: Shell, { desk }: Reading): Promise<void> {
   const behind = (await desk.status()).filter(({ caughtUp }) => !caughtUp);
@@ -74,7 +72,7 @@ export function noData(folder: string): Failure {
 
 /** No new log may be begun beside rows that follow another. @throws Failure */
 export function assertLogNotLost(folder: string): void {
-  if (!hasLog(folder) && hasReadModels(folder)) throw logLost(folder);
+  if (hasLostItsLog(folder)) throw logLost(folder);
 }
 
 function logLost(folder: string): Failure {
