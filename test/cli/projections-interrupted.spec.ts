@@ -1,10 +1,10 @@
 import { openReadOnly } from '@vinhdanh/application';
 import type { ProjectionStatus } from '@vinhdanh/contract';
 import { projections } from '@vinhdanh/projections';
-import { SqliteReadStore } from '@vinhdanh/stores';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { commandLine, json, type Answer } from './support/command-line.js';
 import { seed, writing } from './support/data-folders.js';
+import { interruptedRebuild } from './support/interrupted-rebuild.js';
 
 /** Progress is told where a machine takes its time. */
 const NO_REFUSAL = expect.not.stringContaining('vinhdanh: ') as string;
@@ -24,18 +24,7 @@ describe('vinhdanh projections rebuild that is interrupted', () => {
     await folder.remove();
   });
 
-  /** Ctrl-C while the new rows are there and wait for their place, which they do not get. */
-  async function interrupted(line: string): Promise<Answer> {
-    const interrupting = new AbortController();
-    const swap = jest.spyOn(SqliteReadStore.prototype, 'swap').mockImplementation(async () => {
-      interrupting.abort();
-      await new Promise(setImmediate);
-      return undefined;
-    });
-    const answer = await commandLine(folder.path, { interruption: interrupting.signal })(line);
-    swap.mockRestore();
-    return answer;
-  }
+  const interrupted = (line: string): Promise<Answer> => interruptedRebuild(folder.path, line);
 
   async function status(name: string): Promise<ProjectionStatus | undefined> {
     const told = json(await vinhdanh('projections status --json')) as { projections: readonly ProjectionStatus[] };

@@ -1,6 +1,6 @@
 import { writeServerFile } from '@vinhdanh/application';
 import type { ProjectionStatus } from '@vinhdanh/contract';
-import { FolderHeld, SqliteReadStore, WriterLock } from '@vinhdanh/stores';
+import { FolderHeld, WriterLock } from '@vinhdanh/stores';
 import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
 import { commandLine, json } from './support/command-line.js';
 import { seed } from './support/data-folders.js';
+import { interruptedRebuild } from './support/interrupted-rebuild.js';
 
 /** It takes the order, then withdraws and answers nobody. The folder is held while its worker comes to an end. */
 describe('vinhdanh projections rebuild, whose server is stopped under way', () => {
@@ -58,7 +59,7 @@ it('vinhdanh projections cancel is a success where the server has called the reb
   const folder = await temporaryFolder();
   await seed(folder.path);
   const vinhdanh = commandLine(folder.path);
-  await brokenOff(folder.path);
+  await interruptedRebuild(folder.path, 'projections rebuild taskList');
   const [building] = await status(folder.path);
   await vinhdanh('projections cancel taskList');
   const server = createServer((request, response) => {
@@ -76,18 +77,6 @@ it('vinhdanh projections cancel is a success where the server has called the reb
   await new Promise((resolve) => server.close(resolve));
   await folder.remove();
 });
-
-/** A rebuild of the tasks whose process is interrupted. */
-async function brokenOff(folder: string): Promise<void> {
-  const interrupting = new AbortController();
-  const swap = jest.spyOn(SqliteReadStore.prototype, 'swap').mockImplementation(async () => {
-    interrupting.abort();
-    await new Promise(setImmediate);
-    return undefined;
-  });
-  await commandLine(folder, { interruption: interrupting.signal })('projections rebuild taskList');
-  swap.mockRestore();
-}
 
 async function status(folder: string): Promise<readonly ProjectionStatus[]> {
   const answer = json(await commandLine(folder)('projections status --json'));
